@@ -1,0 +1,41 @@
+import type { Finding } from '#runtime/model';
+
+/**
+ * One process of a BPMN file, compiled once at publishing: immutable, with everything the engine asks for resolved
+ * (expressions compiled, references followed). What is inside belongs to bpmn and engine; others use the outline.
+ */
+export interface Graph {
+  readonly id: string;
+  readonly name: string;
+  readonly executable: boolean;
+  /** Short title of a case, a FEEL expression of the process (`linli:summary`). */
+  readonly elements: ReadonlyMap<string, GraphElement>;
+}
+
+/** What anybody may know of an element without knowing the engine. */
+export interface GraphElement {
+  readonly id: string;
+  /** BPMN type in kebab-case, e.g. `user-task`, `exclusive-gateway`, `boundary-event`. */
+  readonly type: string;
+  readonly name: string;
+  /** The sub-process it stands in. */
+  readonly parent?: string;
+  /** The words a resident sees for it (`linli:public`); absent: not shown. */
+  readonly publicLabel?: { readonly zh: string; readonly en: string };
+}
+
+/** A declared search attribute of a process: at most 12, typed. */
+export interface SearchAttribute {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'date' | 'boolean';
+  /** FEEL over the case's variables. */
+  readonly source: string;
+}
+
+export interface CompiledFile {
+  /** Executable processes by id, in file order. */
+  readonly processes: readonly Graph[];
+  /** Errors mean: not to be deployed. */
+  readonly findings: readonly Finding[];
+}
