@@ -1,25 +1,18 @@
-/**
- * Values that a case may hold, and their one encoding.
- *
- * JSON has no dates, times, durations or exact decimals, so these are tagged: `{"@":"date","v":"2026-11-22"}`.
- * A record may not have a key `@` of its own.
- */
+/** Values that a case may hold, their one encoding, and what may come in from outside. */
 
-export type Tag = 'decimal' | 'date' | 'time' | 'date-time' | 'days-duration' | 'months-duration';
-
-/** A value JSON has no word for; `v` is its ISO 8601 text (for `decimal`: plain digits). */
-export interface Tagged {
-  readonly '@': Tag;
-  readonly v: string;
-}
-
-export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | Tagged
-  | readonly Value[]
-  | { readonly [key: string]: Value };
-
-export type Variables = Readonly<Record<string, Value>>;
+export { type BoundsOfValues, type CheckedValue, checkValue, DEFAULT_BOUNDS } from './check.ts';
+export { canonicalJson, decodeVariables, encodeVariables } from './encode.ts';
+export { equalValues } from './equal.ts';
+export { isList, isRecord, isTagged, type RecordValue } from './guards.ts';
+export {
+  dateTimeValue,
+  dateValue,
+  daysDurationValue,
+  decimalValue,
+  isLegalTagged,
+  monthsDurationValue,
+  parseTagged,
+  timeValue,
+} from './make.ts';
+export type { Tag, Tagged, Value, Variables } from './types.ts';
+export { dayOf, instantOf, type WallClock, wallClock } from './zone.ts';
