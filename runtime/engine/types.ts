@@ -2,9 +2,10 @@
  * The engine's face: what goes in (command, context), what comes out (events or a rejection), and what others may
  * read from a case. `decide` looks things up and decides; `evolve` sees state and event only and evaluates nothing.
  */
-import type { Graph } from '#runtime/bpmn';
+import type { Graph, SearchAttribute } from '#runtime/bpmn';
 import type { Calendar } from '#runtime/calendar';
 import type { Decisions } from '#runtime/dmn';
+import type { Ambient } from '#runtime/feel';
 import type { Actor, Applicant, Audience, Channel, Directory, Instant, StepRights } from '#runtime/model';
 import type { Value, Variables } from '#runtime/values';
 
@@ -292,6 +293,24 @@ export interface Effect {
   readonly data: Readonly<Record<string, Value>>;
 }
 
+/** What `linli:summary` comes to for one case. */
+export interface CaseSummary {
+  readonly title?: string;
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly type: SearchAttribute['type'];
+    readonly value: Value;
+  }[];
+}
+
+/** A start event that the host starts cases from. */
+export interface StartView {
+  readonly element: string;
+  readonly message?: string;
+  /** ISO 8601 or FEEL text of the timer, as drawn. */
+  readonly timer?: { readonly kind: 'date' | 'cycle' | 'duration'; readonly source: string };
+}
+
 /** A line of the time line, in the words of a resident or of staff. */
 export interface TimelineEntry {
   readonly seq: number;
@@ -323,6 +342,12 @@ export interface Engine {
   /** Element ids that hold a token now, with how many. */
   tokensOf(state: CaseState): Readonly<Record<string, number>>;
   effectsOf(events: readonly CaseEvent[]): readonly Effect[];
+  /** `linli:summary`: title and declared attributes over the case's variables; what cannot be computed is left out. */
+  summaryOf(graph: Graph, state: CaseState, ambient: Ambient, settings: Variables): CaseSummary;
+  /** Due time of the process itself (`linli:deadline` on the process), where it has one. */
+  caseDeadlineOf(state: CaseState): DeadlineView | undefined;
+  /** What starts a case by itself: message start events and timer start events. */
+  startsOf(graph: Graph): readonly StartView[];
   timelineOf(graph: Graph, events: readonly CaseEvent[]): readonly TimelineEntry[];
   encodeState(state: CaseState): string;
   decodeState(text: string): CaseState;

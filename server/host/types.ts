@@ -31,6 +31,8 @@ export type HostResult<T> =
       readonly code: string;
       readonly message: Text;
       readonly status: 400 | 403 | 404 | 409 | 412 | 422 | 429;
+      /** 412: the version the case is at now. */
+      readonly current?: number;
     };
 
 export interface CaseVersion {
