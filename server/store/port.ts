@@ -148,7 +148,8 @@ export interface BlobInfo {
 
 /**
  * The port. Every method answers only after what it wrote would survive `kill -9` and a power cut.
- * @throws StoreError with a stable `code`: `store-unavailable`, `store-full`, `bad-filter`, `too-large`, `store-closed`.
+ * @throws StoreError with a stable `code`: `store-unavailable`, `store-full`, `bad-filter`, `bad-document`,
+ * `too-large`, `store-closed`.
  */
 export interface Store {
   load(collection: Collection, id: string): Promise<Doc | undefined>;
@@ -191,7 +192,8 @@ export class StoreError extends Error {
       | 'bad-filter'
       | 'too-large'
       | 'store-closed'
-      | 'data-folder',
+      | 'data-folder'
+      | 'bad-document',
     message: string,
     options?: { cause?: unknown },
   ) {
