@@ -1,4 +1,4 @@
-import type { Finding } from '#runtime/model';
+import type { Finding, StepRights } from '#runtime/model';
 
 /**
  * One process of a BPMN file, compiled once at publishing: immutable, with everything the engine asks for resolved
@@ -22,6 +22,10 @@ export interface GraphElement {
   readonly parent?: string;
   /** The words a resident sees for it (`linli:public`); absent: not shown. */
   readonly publicLabel?: { readonly zh: string; readonly en: string };
+  /** `linli:form` of a user task or a start event: the form's key in the release and the rights of this step. */
+  readonly form?: { readonly key: string; readonly rights: StepRights };
+  /** Elements that its sequence flows lead to, in the order of the drawing. */
+  readonly next?: readonly string[];
 }
 
 /** A declared search attribute of a process: at most 12, typed. */
