@@ -1,2 +1,12 @@
 /** What the other rooms of the designer may use of the app around them. */
+
+export { client, newKey } from './client.ts';
 export * from './design/index.ts';
+export { type DirectoryLists, reloadDirectory, useDirectory } from './directory.ts';
+export { type Cell, cell } from './external.ts';
+export { ProblemBox, problemCode, problemText } from './problems.tsx';
+export { type Resource, useResource } from './resource.ts';
+export { Link, navigate, onLeave, usePath } from './router.tsx';
+export { useMay, useSessionState, useStaff } from './session.ts';
+export { Empty, Skeleton } from './states.tsx';
+export { type Toast, toast } from './toasts.tsx';
