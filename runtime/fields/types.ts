@@ -22,6 +22,15 @@ export interface RuleContext {
   readonly path: string;
   readonly now: Instant;
   readonly zone: string;
+  /** Communities and grids that may be chosen; absent: an address's place is not looked up. */
+  readonly places?: readonly FieldPlace[];
+}
+
+/** A community with its grids, as an address offers it. */
+export interface FieldPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly grids: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What a kind of field is, without any view. */
@@ -34,6 +43,8 @@ export interface FieldRule {
   /** Type of the schema node. `void` holds no value. */
   readonly type: FormSchema['type'];
   readonly dataClass: DataClass;
+  /** The verb of "please … this" when a required field is empty. Absent: fill in. */
+  readonly ask?: 'fill' | 'choose' | 'upload' | 'agree' | 'add';
   readonly settings: readonly FieldSetting[];
   /** A fresh schema node, with the given title. */
   create(title: string): FormSchema;

@@ -1,3 +1,4 @@
+import type { FieldPlace } from '#runtime/fields';
 import type { DataClass, FieldAccess, Instant, StepRights, Text } from '#runtime/model';
 import type { Value, Variables } from '#runtime/values';
 
@@ -63,6 +64,8 @@ export interface FormInput {
   readonly stored?: Variables;
   readonly now: Instant;
   readonly zone: string;
+  /** Communities that an address may name. Absent: their ids are not looked up. The server always gives them. */
+  readonly places?: readonly FieldPlace[];
 }
 
 export interface FieldError {
@@ -78,8 +81,13 @@ export interface FieldError {
 export interface Verdict {
   readonly valid: boolean;
   readonly errors: readonly FieldError[];
-  /** What is kept: hidden dropped, computed recomputed, what this step may not write taken from `stored` or absent. */
+  /**
+   * What is kept: hidden dropped, computed recomputed, what this step may not write taken from `stored` or absent.
+   * For the case, not for eyes: `narrowValues` makes what a role may see.
+   */
   readonly values: Variables;
+  /** Names that stood in `stored`, may be written here, and are dropped because they are hidden now: to be cleared. */
+  readonly dropped: readonly string[];
   /** By path of each field that exists now (rows counted). */
   readonly fields: Readonly<Record<string, FieldVerdict>>;
 }
