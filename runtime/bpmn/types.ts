@@ -1,4 +1,6 @@
+import type { Expression } from '#runtime/feel';
 import type { Finding, StepRights } from '#runtime/model';
+import type { DeadlineSpec, Node, ScopeSpec } from './graph.ts';
 
 /**
  * One process of a BPMN file, compiled once at publishing: immutable, with everything the engine asks for resolved
@@ -8,8 +10,16 @@ export interface Graph {
   readonly id: string;
   readonly name: string;
   readonly executable: boolean;
+  /** Every flow node by id, those of sub-processes too. */
+  readonly elements: ReadonlyMap<string, Node>;
+  /** The process from inside: for the engine. */
+  readonly scope: ScopeSpec;
+  /** Ids of the user tasks in file order. */
+  readonly userTasks: readonly string[];
   /** Short title of a case, a FEEL expression of the process (`linli:summary`). */
-  readonly elements: ReadonlyMap<string, GraphElement>;
+  readonly title?: Expression;
+  readonly attributes: readonly (SearchAttribute & { readonly expression: Expression })[];
+  readonly deadline?: DeadlineSpec;
 }
 
 /** What anybody may know of an element without knowing the engine. */

@@ -1,0 +1,104 @@
+/** What must hold for a process to run at all; style and soundness are checked elsewhere (`#runtime/check`). */
+import type { EventSpec, Node } from '../graph.ts';
+import type { Reader } from './reader.ts';
+
+export function checkFlows(elements: ReadonlyMap<string, Node>, reader: Reader) {
+  for (const node of elements.values()) {
+    if (node.type === 'exclusive-gateway' || node.type === 'inclusive-gateway') checkConditions(node, reader);
+    checkWork(node, reader);
+    checkEvents(node, reader);
+    checkSendBack(node, elements, reader);
+  }
+}
+
+function checkConditions(node: Node, reader: Reader) {
+  if (node.outgoing.length < 2) return;
+  for (const flow of node.outgoing) {
+    if (flow.condition || flow.id === node.defaultFlow) continue;
+    reader.find(
+      'condition-missing',
+      'error',
+      flow.id,
+      {
+        zh: `网关「${node.name || node.id}」后的分支「${flow.name || flow.id}」没有条件。`,
+        en: `The branch “${flow.name || flow.id}” after the gateway “${node.name || node.id}” has no condition.`,
+      },
+      { zh: '写上条件，或者设为「其他情况」。', en: 'Give it a condition, or make it the default.' },
+    );
+  }
+}
+
+const NEEDS_WORK: ReadonlySet<string> = new Set([
+  'service-task',
+  'send-task',
+  'script-task',
+  'business-rule-task',
+]);
+
+function checkWork(node: Node, reader: Reader) {
+  if (!NEEDS_WORK.has(node.type)) return;
+  if (node.job || node.script || node.decision || node.message) return;
+  reader.find(
+    'work-missing',
+    'error',
+    node.id,
+    {
+      zh: `「${node.name || node.id}」没有说明做什么。`,
+      en: `“${node.name || node.id}” does not say what it does.`,
+    },
+    {
+      zh: '选择一个积木，或填写作业类型、表达式、决策表。',
+      en: 'Choose a building block, or give a task type, an expression or a decision.',
+    },
+  );
+}
+
+/** Which events may stand where. */
+const LEGAL: Readonly<Record<string, ReadonlySet<EventSpec['kind']>>> = {
+  'start-event': new Set(['message', 'timer', 'error', 'signal', 'escalation', 'conditional']),
+  'intermediate-catch-event': new Set(['message', 'timer', 'signal', 'conditional', 'link']),
+  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation', 'link']),
+  'boundary-event': new Set(['message', 'timer', 'error', 'signal', 'escalation', 'conditional']),
+  'end-event': new Set(['none', 'message', 'error', 'terminate', 'signal', 'escalation']),
+};
+
+function checkEvents(node: Node, reader: Reader) {
+  const legal = LEGAL[node.type];
+  if (!legal) return;
+  for (const event of node.events) {
+    if (legal.has(event.kind)) continue;
+    reader.find(
+      'unsupported-event',
+      'error',
+      node.id,
+      { zh: `「${event.kind}」事件不能放在这里。`, en: `A ${event.kind} event cannot stand here.` },
+      { zh: '换一种事件。', en: 'Use another kind of event.' },
+    );
+  }
+  const needsEvent = node.type === 'intermediate-catch-event' || node.type === 'boundary-event';
+  if (node.events.length === 0 && needsEvent) {
+    reader.find(
+      'event-definition-missing',
+      'error',
+      node.id,
+      { zh: '这个事件没有说明等什么。', en: 'This event does not say what it waits for.' },
+      { zh: '选择时间、消息等。', en: 'Choose a timer, a message or another kind.' },
+    );
+  }
+}
+
+function checkSendBack(node: Node, elements: ReadonlyMap<string, Node>, reader: Reader) {
+  for (const button of node.user?.buttons ?? []) {
+    if (button.target === undefined || elements.get(button.target)?.type === 'user-task') continue;
+    reader.find(
+      'send-back-target-unknown',
+      'error',
+      node.id,
+      {
+        zh: `退回按钮指向的环节「${button.target}」不存在。`,
+        en: `The step “${button.target}” of a send-back button does not exist.`,
+      },
+      { zh: '选择一个已有的人工环节。', en: 'Choose an existing user task.' },
+    );
+  }
+}
