@@ -1,0 +1,16 @@
+/** Sign-in, sessions, roles and scopes. */
+export { type Ability, type Action, abilityOf, may, scope } from './ability.ts';
+export { type Caller, guestCaller, residentCaller, staffCaller } from './caller.ts';
+export { hashPassword, type PasswordRecord, passwordWeakness, verifyPassword } from './password.ts';
+export { unitsUnder } from './scope.ts';
+export { createSessions, type SessionRef, type Sessions } from './sessions.ts';
+export {
+  csrfOf,
+  equalText,
+  guestToken,
+  hashToken,
+  newToken,
+  oneTimePassword,
+  readGuestToken,
+  sign,
+} from './tokens.ts';
