@@ -33,6 +33,10 @@ export const pointNames = [
   'host.before-number',
   'host.before-events',
   'host.before-outbox',
+  'host.before-clock',
+  'host.before-lock',
+  'host.before-sweep',
+  'host.before-purge',
 ] as const;
 
 export type PointName = (typeof pointNames)[number];

@@ -54,7 +54,11 @@ export interface Doc {
 }
 
 /** A document without what the store sets itself. */
-export type NewDoc = Omit<Doc, 'version'>;
+export interface NewDoc {
+  readonly _id: string;
+  readonly space: string;
+  readonly [key: string]: Json | undefined;
+}
 
 /** The documented subset of MongoDB's filter language; field names are dotted paths. */
 export type Filter = { readonly [pathOrOperator: string]: Json | undefined };
