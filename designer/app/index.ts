@@ -1,5 +1,6 @@
 /** What the other rooms of the designer may use of the app around them. */
 
+export { type Act, useAct } from './act.ts';
 export { client, newKey } from './client.ts';
 export * from './design/index.ts';
 export { type DirectoryLists, reloadDirectory, useDirectory } from './directory.ts';
