@@ -28,10 +28,22 @@ export interface CompileError {
   readonly position?: number;
 }
 
+/** One place where an expression reads a variable. */
+export interface Read {
+  /** `settings.handleDays` is `['settings', 'handleDays']`. */
+  readonly path: readonly string[];
+  /** Inside a filter `list[…]`, where a name may be one of the item's own. */
+  readonly filtered: boolean;
+  /** Offset in the source, 0-based. */
+  readonly from: number;
+}
+
 export interface Expression {
   readonly source: string;
   /** Free names it reads, e.g. `amount` of `amount > 3`; paths are cut to their first name. */
   readonly names: readonly string[];
+  /** Every reading place, with its path. */
+  readonly reads: readonly Read[];
   evaluate(variables: Variables, ambient: Ambient): FeelResult;
 }
 
@@ -39,5 +51,6 @@ export interface Expression {
 export interface UnaryTest {
   readonly source: string;
   readonly names: readonly string[];
+  readonly reads: readonly Read[];
   test(input: Value, variables: Variables, ambient: Ambient): FeelResult;
 }

@@ -1,0 +1,66 @@
+import type { FeelFunction } from 'feelin';
+import type { Instant } from '#runtime/model';
+
+/** Steps of one evaluation: rounds of loops, calls of own functions, members and pieces of text gone through. */
+export const MAX_STEPS = 100_000;
+/** Characters of one text an expression may build. */
+export const MAX_TEXT = 1_000_000;
+/** Members, at all depths, of one list or record an expression may build. */
+export const MAX_SIZE = 100_000;
+
+/** Ends an evaluation that costs too much; becomes null with the warning TOO_COSTLY. */
+export class TooCostly extends Error {}
+
+/** What the running evaluation knows of the world. Evaluation is synchronous, so one place serves all. */
+export interface Run {
+  steps: number;
+  now: Instant;
+  zone: string;
+  seed: string;
+  /** Counts what was drawn, so that two draws of one evaluation differ. */
+  draws: number;
+  readonly warnings: { code: string; message: string }[];
+}
+
+export const run: Run = { steps: 0, now: 0, zone: 'UTC', seed: '', draws: 0, warnings: [] };
+
+export function charge(steps: number): void {
+  run.steps -= steps;
+  if (run.steps < 0) throw new TooCostly(`The expression needs more than ${MAX_STEPS} steps.`);
+}
+
+const sizes = new WeakMap<object, number>();
+
+/** Members at all depths, remembered by list, so that a list of the same list twice counts twice but is walked once. */
+export function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  const parts = Array.isArray(value)
+    ? value
+    : Object.getPrototypeOf(value) === Object.prototype
+      ? Object.values(value)
+      : [];
+  let size = 1;
+  for (const part of parts) size += sizeOf(part);
+  sizes.set(value, size);
+  return size;
+}
+
+/** Passes what is small enough. */
+export function bounded<T>(value: T): T {
+  if (typeof value === 'string') {
+    if (value.length > MAX_TEXT) throw new TooCostly(`The text has more than ${MAX_TEXT} characters.`);
+  } else if (sizeOf(value) > MAX_SIZE) {
+    throw new TooCostly(`The list or record has more than ${MAX_SIZE} members.`);
+  }
+  return value;
+}
+
+/** A function as the library takes it from outside. */
+export interface HostFunction {
+  (...args: never[]): unknown;
+  $args?: readonly string[];
+}
+
+export type Callable = FeelFunction;
