@@ -1,43 +1,39 @@
 /** One click takes away everything a trial left behind. */
+import type { Host } from '#server/host';
 import type { Collection, Filter, Store } from '#server/store';
 import { loadDesign } from './designs.ts';
 import { trialServiceIdOf } from './documents.ts';
 
-/** What hangs on a case, and how it is found. Receipts, ratings and opened matters are found by their id. */
-const BY_CASE: readonly Collection[] = [
-  'events',
-  'tasks',
-  'jobs',
-  'messages',
-  'deliveries',
-  'comments',
-  'notifications',
-];
-
 /**
  * Purges the trial cases of a design, with everything that hangs on them, and the trial's drafts.
- * Dependents go first and again after the case: a crash on the way leaves the case, and the next click goes on.
+ * The host takes the case and what follows from it; what people attached goes first, so that a crash on the way
+ * leaves the case, and the next click goes on.
  * @returns how many cases went
  */
-export async function purgeTrial(store: Store, space: string, design: string): Promise<number> {
+export async function purgeTrial(store: Store, host: Host, space: string, design: string): Promise<number> {
   await loadDesign(store, space, design);
   const service = trialServiceIdOf(design);
   let purged = 0;
   for (;;) {
     const page = await store.find('cases', { filter: { space, service, trial: true }, limit: 200 });
-    for (const doc of page.docs) {
-      await removeDependents(store, doc._id);
-      if (await store.removeIf('cases', doc._id, { trial: true })) purged += 1;
-      await removeDependents(store, doc._id);
+    let gone = 0;
+    for (const { _id } of page.docs) {
+      await removeAttached(store, _id);
+      const result = await host.purgeTrial(_id);
+      // What was attached while the case still stood.
+      await removeAttached(store, _id);
+      if (result.ok) gone += 1;
     }
-    if (page.docs.length === 0) break;
+    purged += gone;
+    if (gone === 0) break;
   }
-  await removeAll(store, 'drafts', { service }, async (id) => removeFiles(store, { draft: id }));
+  await removeAll(store, 'drafts', { service }, (id) => removeFiles(store, { draft: id }));
   return purged;
 }
 
-async function removeDependents(store: Store, caseId: string): Promise<void> {
-  for (const collection of BY_CASE) await removeAll(store, collection, { case: caseId });
+async function removeAttached(store: Store, caseId: string): Promise<void> {
+  await removeAll(store, 'comments', { case: caseId });
+  await removeAll(store, 'notifications', { case: caseId });
   await removeFiles(store, { case: caseId });
   await store.removeIf('ratings', caseId, {});
   await store.removeIf('secrets', `receipt:${caseId}`, {});

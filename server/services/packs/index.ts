@@ -1,0 +1,1 @@
+export { createPacks, type PacksDeps, type PacksService } from './packs.ts';
