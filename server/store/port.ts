@@ -173,11 +173,14 @@ export interface Store {
   claim(collection: Collection, id: string, owner: string, leaseMs: number): Promise<Lease | undefined>;
   renew(lease: Lease): Promise<boolean>;
   release(lease: Lease): Promise<void>;
-  /** Changes since a position, in order of commit; `undefined` starts now. */
+  /**
+   * Changes since a position, in order of commit; `undefined` starts now. The feed remembers for a while only:
+   * `gap` says that changes before these were forgotten, so that whoever follows it has to look at everything once.
+   */
   feed(
     after: string | undefined,
     limit: number,
-  ): Promise<{ readonly changes: readonly Change[]; readonly position: string }>;
+  ): Promise<{ readonly changes: readonly Change[]; readonly position: string; readonly gap?: true }>;
   putBlob(id: string, bytes: Uint8Array): Promise<BlobInfo>;
   getBlob(id: string): Promise<Uint8Array | undefined>;
   removeBlob(id: string): Promise<void>;
