@@ -15,6 +15,9 @@ export interface Stored {
   readonly version: number;
 }
 
+/** A document before the store has counted its version. */
+export type New<T> = { readonly [K in keyof T as K extends 'version' ? never : K]: T[K] };
+
 /** Reads a document as one of the shapes below: the collection says which. */
 export function readAs<T extends Stored>(doc: Doc): T {
   return doc as Stored as T;
@@ -98,6 +101,8 @@ export interface CaseDoc extends Doc {
   readonly commands: readonly DoneCommand[];
   /** Ids of the newest messages that reached the case: each has its effect once. */
   readonly received: readonly string[];
+  /** Start lock that goes when the case ends: it was started by a message with a key. */
+  readonly lock?: string;
 }
 
 /** `events/<case id>#<from>`: older links that left the tail, immutable. */
@@ -177,8 +182,15 @@ export interface MessageDoc extends Doc {
   /** Number of claims so far; a claim is given back only by its own number. */
   readonly claims: number;
   readonly claimedAt?: number;
-  /** `subscription` is empty where the message starts the case. */
-  readonly target?: { readonly case: string; readonly subscription: string };
+  readonly target?: MessageTarget;
+}
+
+export interface MessageTarget extends Record<string, Json | undefined> {
+  readonly case: string;
+  /** What of the case waits; where the message starts it, its start event. */
+  readonly subscription: string;
+  /** Set where the message starts the case. */
+  readonly release?: string;
 }
 
 /** `messages/w:<case id>.<subscription id>`: a projection of one message wait of a case. */
@@ -187,13 +199,15 @@ export interface WaitDoc extends Doc {
   readonly case: string;
   readonly subscription: string;
   readonly wait: string;
-  readonly since: number;
 }
 
 /** `messages/s:<hash of process, message and key>`: while it exists, one live case was started by that message and key. */
 export interface StartLockDoc extends Doc {
   readonly kind: 'start-lock';
   readonly case: string;
+  /** Of the message that started it. */
+  readonly wait: string;
+  readonly at: number;
 }
 
 /** `deliveries/<case id>#<seq>`: an effect of a case that leaves at least once, with its id as stable key. */
