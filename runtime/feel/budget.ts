@@ -1,4 +1,3 @@
-import type { FeelFunction } from 'feelin';
 import type { Instant } from '#runtime/model';
 
 /** Steps of one evaluation: rounds of loops, calls of own functions, members and pieces of text gone through. */
@@ -13,6 +12,8 @@ export class TooCostly extends Error {}
 
 /** What the running evaluation knows of the world. Evaluation is synchronous, so one place serves all. */
 export interface Run {
+  /** Evaluations inside each other: a function of a decision model evaluates its body inside its caller's. */
+  depth: number;
   steps: number;
   now: Instant;
   zone: string;
@@ -22,7 +23,7 @@ export interface Run {
   readonly warnings: { code: string; message: string }[];
 }
 
-export const run: Run = { steps: 0, now: 0, zone: 'UTC', seed: '', draws: 0, warnings: [] };
+export const run: Run = { depth: 0, steps: 0, now: 0, zone: 'UTC', seed: '', draws: 0, warnings: [] };
 
 export function charge(steps: number): void {
   run.steps -= steps;
@@ -62,5 +63,3 @@ export interface HostFunction {
   (...args: never[]): unknown;
   $args?: readonly string[];
 }
-
-export type Callable = FeelFunction;

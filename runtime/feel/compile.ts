@@ -1,9 +1,10 @@
 import { evaluate, FeelFunction } from 'feelin';
 import type { Value, Variables } from '#runtime/values';
-import { type HostFunction, MAX_STEPS, run, TooCostly } from './budget.ts';
+import { charge, type HostFunction, MAX_STEPS, run, TooCostly } from './budget.ts';
 import { fromLibrary, toLibrary } from './convert.ts';
-import { hostFunction } from './host.ts';
+import { hostFunction, isStandardFunction } from './host.ts';
 import { INPUT, type Knowledge, type Prepared, prepare } from './prepare.ts';
+import type { FeelNode } from './tree.ts';
 import type { Ambient, CompileError, Expression, FeelResult, FeelWarning } from './types.ts';
 
 /** A source the library has read once: a function of its free names. */
@@ -45,23 +46,63 @@ export function program(prepared: Prepared, code: string = prepared.code): Progr
     prepared,
     names,
     run(values, ambient) {
-      begin(ambient);
+      const nested = run.depth > 0;
+      if (!nested) begin(ambient);
       // The library only ever adds to this list.
       read.warnings.length = 0;
       let value: unknown = null;
+      run.depth += 1;
       try {
+        if (nested) charge(1);
         value = call.invoke(values);
       } catch (error) {
+        // What costs too much ends the whole evaluation, not only the function it happened in.
+        if (nested && (error instanceof TooCostly || error instanceof RangeError)) throw error;
         run.warnings.push(failure(error));
+      } finally {
+        run.depth -= 1;
       }
       for (const { type, details } of read.warnings.slice(0, MAX_WARNINGS))
         run.warnings.push(warning(type, details));
-      return { value, warnings: run.warnings.length === 0 ? NONE : run.warnings.splice(0) };
+      // A nested evaluation leaves its warnings to the one around it.
+      return { value, warnings: nested || run.warnings.length === 0 ? NONE : run.warnings.splice(0) };
     },
   };
 }
 
 const NONE: FeelWarning[] = [];
+
+/** Constants and single names need no library; most mappings and output cells are one of these. */
+function quickProgram(prepared: Prepared, source: string): Program | undefined {
+  const node = prepared.root.children[0];
+  const names = [...prepared.params.keys()];
+  if (node?.name === 'VariableName' && names.length === 1) {
+    const [name = ''] = names;
+    const missing: FeelWarning = { code: 'NO_VARIABLE', message: `Variable '${name}' not found` };
+    if (isStandardFunction(name)) return undefined;
+    return {
+      prepared,
+      names,
+      run: ([value]) =>
+        value === undefined ? { value: null, warnings: [missing] } : { value, warnings: NONE },
+    };
+  }
+  const outcome = { value: node && constantOf(source, node), warnings: NONE };
+  return outcome.value === undefined ? undefined : { prepared, names, run: () => outcome };
+}
+
+function constantOf(source: string, node: FeelNode): unknown {
+  const text = source.slice(node.from, node.to);
+  if (node.name === 'StringLiteral') return text.includes('\\') ? undefined : text.slice(1, -1);
+  if (node.name === 'NumericLiteral') return Number.isFinite(Number(text)) ? Number(text) : undefined;
+  if (node.name === 'BooleanLiteral') return text === 'true';
+  return node.name === 'null' ? null : undefined;
+}
+
+/** The cheapest program for an expression. */
+export function expressionProgram(prepared: Prepared, source: string): Program {
+  return quickProgram(prepared, source) ?? program(prepared);
+}
 
 function begin(ambient: Ambient): void {
   run.steps = MAX_STEPS;
@@ -104,7 +145,7 @@ function failure(error: unknown): FeelWarning {
 export function result(outcome: { readonly value: unknown; readonly warnings: FeelWarning[] }): FeelResult {
   let warnings = outcome.warnings;
   const refuse = (what: string) => {
-    if (warnings.length === 0) warnings = [];
+    warnings = warnings === NONE ? [] : warnings;
     warnings.push({ code: 'NOT_A_VALUE', message: `The result holds ${what}, which a case cannot keep.` });
   };
   return { value: fromLibrary(outcome.value, refuse), warnings };
@@ -148,6 +189,11 @@ function compile(source: string, knowledge: Knowledge): Compiled<Expression> {
       const message = 'The sign ? stands for the tested value and has a meaning in decision tables only.';
       return { ok: false, error: { code: 'feel-syntax', message } };
     }
+    const top = prepared.root.children[0];
+    if (top?.name === 'SimplePositiveUnaryTest' && top.children[0]?.name === 'CompareOp') {
+      const message = 'This compares, but not with anything. Write what stands before the sign.';
+      return { ok: false, error: { code: 'feel-syntax', message, position: 0 } };
+    }
     return { ok: true, expression: expressionOf(source, prepared) };
   } catch (error) {
     return { ok: false, error: unreadable(error) };
@@ -163,7 +209,7 @@ export function unreadable(error: unknown): CompileError {
 }
 
 function expressionOf(source: string, prepared: Prepared): Expression {
-  const compiled = program(prepared);
+  const compiled = expressionProgram(prepared, source);
   const { names } = compiled;
   return {
     source,

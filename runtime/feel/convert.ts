@@ -21,6 +21,7 @@ const converted = new WeakMap<object, unknown>();
 /** A Linli value as the library wants it. Scalars pass as they are. */
 export function toLibrary(value: Value): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if ((value as object) instanceof FeelFunction) return value;
   const known = converted.get(value);
   if (known !== undefined) return known;
   const result = Array.isArray(value)

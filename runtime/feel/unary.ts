@@ -35,17 +35,17 @@ function compile(source: string, knowledge: Knowledge): CompiledTest {
   }
   try {
     const made = prepare(source, 'unary-tests', knowledge);
-    return made.ok ? { ok: true, test: testOf(source, made.prepared) } : made;
+    return made.ok ? { ok: true, test: testOf(source, made.prepared, knowledge) } : made;
   } catch (error) {
     return { ok: false, error: unreadable(error) };
   }
 }
 
-function testOf(source: string, prepared: Prepared): UnaryTest {
+function testOf(source: string, prepared: Prepared, knowledge: Knowledge): UnaryTest {
   const quick = quickTest(source, prepared.root);
   const compiled = program(
-    { ...prepared, asksInput: true, hosts: [...prepared.hosts, MEMBER] },
-    cellCode(prepared),
+    { ...prepared, asksInput: true, hosts: [...prepared.hosts, TEST] },
+    cellCode(prepared, knowledge),
   );
   const { names } = compiled;
   return {
@@ -61,13 +61,15 @@ function testOf(source: string, prepared: Prepared): UnaryTest {
   };
 }
 
-const MEMBER = 'linli__test';
+/** The function that tests a cell whose part is a name, a list or a call. */
+export const TEST = 'linli__test';
 
 /** The cell as one expression over the input: each of its tests by itself, joined by `or`. */
-function cellCode(prepared: Prepared): string {
+export function cellCode(prepared: Prepared, knowledge: Knowledge = {}): string {
   const { code } = prepared;
   // Rewriting moved the places, so the rewritten code is read again to be cut into its tests.
-  const again = parse(code, 'unary-tests', [...prepared.hosts, ...prepared.params.values(), INPUT]);
+  const names = [...prepared.hosts, ...prepared.params.values(), INPUT, ...(knowledge.names ?? [])];
+  const again = parse(code, 'unary-tests', names);
   if (!again.ok) throw new Error(again.error.message);
   const { children } = again.root;
   const tests = children.find((child) => child.name === 'PositiveUnaryTests')?.children ?? [];
@@ -88,7 +90,7 @@ function testCode(code: string, test: FeelNode): string {
     case 'DateTimeLiteral':
       return `(${INPUT} in (${text}))`;
     default:
-      return `${MEMBER}(${INPUT}, ${text})`;
+      return `${TEST}(${INPUT}, ${text})`;
   }
 }
 
