@@ -12,11 +12,11 @@ export interface Field {
   readonly within?: { readonly json: string; readonly path: string };
 }
 
-const columns: Readonly<Record<string, Field>> = {
-  _id: { value: '_id', type: `'text'`, column: 'text' },
-  space: { value: 'space', type: `'text'`, column: 'text' },
-  version: { value: 'version', type: `'integer'`, column: 'number' },
-};
+const columns: ReadonlyMap<string, Field> = new Map([
+  ['_id', { value: '_id', type: `'text'`, column: 'text' }],
+  ['space', { value: 'space', type: `'text'`, column: 'text' }],
+  ['version', { value: 'version', type: `'integer'`, column: 'number' }],
+]);
 
 /** A JSON path as an SQL literal. `splitPath` has refused quotes and backslashes. */
 export function jsonPath(path: string): string {
@@ -27,7 +27,7 @@ export function jsonPath(path: string): string {
 
 /** A field of the document itself. Index expressions are made by this too, so that they match to the letter. */
 export function fieldOf(path: string): Field {
-  return columns[path] ?? inside('body', path);
+  return columns.get(path) ?? inside('body', path);
 }
 
 /** A field of the JSON that stands in the SQL expression `json`. */
