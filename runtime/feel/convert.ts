@@ -1,3 +1,4 @@
+import './mend.ts';
 import {
   date,
   dateAndTime,

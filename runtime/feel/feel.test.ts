@@ -36,6 +36,13 @@ describe('a condition', () => {
     expect(codes('amount')).toEqual(['NO_VARIABLE']);
     expect(codes('amount > 3', { amount: null })).toEqual([]);
   });
+  it('on values of different kinds is null: a text is no number', () => {
+    expect(value('a > 3', { a: '4' })).toBe(null);
+    expect(value('a > "3"', { a: 4 })).toBe(null);
+    expect(value('a between 1 and 5', { a: '4' })).toBe(null);
+    expect(value('if a > 3 then 1 else 2', { a: '4' })).toBe(2);
+    expect(value('a > 3', { a: 4 })).toBe(true);
+  });
   it('never takes what an object inherits for a variable', () => {
     expect(value('constructor')).toBe(null);
     expect(value('a.constructor', { a: {} })).toBe(null);
@@ -202,7 +209,8 @@ describe('cells', () => {
     ['> limit', 4, { limit: 3 }, true],
     ['list', 3, { list: [1, 3] }, true],
     ['other', 'x', { other: 'x' }, true],
-    ['> 3', '4', {}, false],
+    ['> 3', '4', {}, null],
+    ['[1..5]', dateValue('2026-01-01'), {}, null],
     ['date("2026-01-01")', dateValue('2026-01-01'), {}, true],
     ['[@"2026-01-01"..@"2026-02-01"]', dateValue('2026-01-31'), {}, true],
     ['some x in ? satisfies x > 2', [1, 3], {}, true],
