@@ -1,8 +1,8 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { client, newKey, problemText, useDesign, useDesignStore, useMay } from '#designer/app';
+import { client, newKey, problemText, showFindings, useDesign, useDesignStore, useMay } from '#designer/app';
 import type { Finding } from '#runtime/model';
-import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
+import { defineTexts, useTexts } from '#runtime/ui';
 import { ProblemError, type Release } from '#runtime/wire';
 
 const words = defineTexts({
@@ -21,8 +21,10 @@ const words = defineTexts({
     '有 {count} 处提醒。改掉，或说明理由后再发布。',
     '{count} warnings. Mend them, or give the reason and publish.',
   ],
-  show: ['带我去看', 'Show me'],
-  unsaved: ['草稿还在保存，请稍等再发布。', 'The draft is still being saved; publish in a moment.'],
+  unsaved: [
+    '草稿还没有保存，发布前请先解决保存的问题。',
+    'The draft is not saved: mend that first, then publish.',
+  ],
 });
 
 interface Values {
@@ -33,7 +35,8 @@ interface Values {
 /** Publishing with a reason. The server's checks have the last word, and lead to what is to mend. */
 export function PublishForm({ onPublished }: { onPublished: () => void }) {
   const say = useTexts(words);
-  const { id, save } = useDesign();
+  const { id } = useDesign();
+  const store = useDesignStore();
   const mayPublish = useMay('publish');
   const [busy, setBusy] = useState(false);
   const [findings, setFindings] = useState<readonly Finding[]>([]);
@@ -48,6 +51,10 @@ export function PublishForm({ onPublished }: { onPublished: () => void }) {
     setProblem(undefined);
     setPublished(undefined);
     try {
+      if (!(await store.saveNow())) {
+        setProblem(say('unsaved'));
+        return;
+      }
       const release = await client.call('POST /api/designs/{id}/releases', {
         params: { id },
         body: why?.trim() ? { reason, warnings: why } : { reason },
@@ -59,6 +66,7 @@ export function PublishForm({ onPublished }: { onPublished: () => void }) {
     } catch (error) {
       const found = error instanceof ProblemError ? error.problem.findings : undefined;
       setFindings(found ?? []);
+      if (found) showFindings(found, true);
       if (!found || found.length === 0) setProblem(problemText(error));
     } finally {
       setKey(newKey());
@@ -73,7 +81,6 @@ export function PublishForm({ onPublished }: { onPublished: () => void }) {
       {errors.length === 0 && warnings.length > 0 && (
         <Alert type="warning" showIcon title={say('warned', { count: warnings.length })} />
       )}
-      <FindingList findings={[...errors, ...warnings]} />
       <Form.Item
         name="reason"
         label={say('reason')}
@@ -93,39 +100,9 @@ export function PublishForm({ onPublished }: { onPublished: () => void }) {
       )}
       {problem && <Alert type="error" showIcon title={problem} />}
       {published && <Alert type="success" showIcon title={say('published', { number: published.number })} />}
-      {save.kind !== 'saved' && <p className="hint">{say('unsaved')}</p>}
-      <Button type="primary" htmlType="submit" loading={busy} disabled={!mayPublish || save.kind !== 'saved'}>
+      <Button type="primary" htmlType="submit" loading={busy} disabled={!mayPublish}>
         {say('publish')}
       </Button>
     </Form>
-  );
-}
-
-function FindingList({ findings }: { findings: readonly Finding[] }) {
-  const say = useTexts(words);
-  const locale = useLocale();
-  const store = useDesignStore();
-  if (findings.length === 0) return null;
-  const show = (element: string) => {
-    const [form, path] = element.split('#');
-    if (path !== undefined && form) store.show({ kind: 'field', form, path });
-    else store.show({ kind: 'element', element });
-  };
-  return (
-    <ul className="finding-list">
-      {findings.map((finding) => {
-        const { element } = finding;
-        return (
-          <li key={`${finding.rule} ${element} ${finding.message.zh}`}>
-            <strong>{pick(finding.message, locale)}</strong> {pick(finding.mend, locale)}{' '}
-            {element !== undefined && (
-              <Button type="link" onClick={() => show(element)}>
-                {say('show')}
-              </Button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

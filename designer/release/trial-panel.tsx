@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { client, newKey, toast, useAct, useDesign } from '#designer/app';
+import { client, newKey, toast, useAct, useDesign, useDesignStore } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 import { SharePanel } from './share-panel.tsx';
 
@@ -24,10 +24,12 @@ const words = defineTexts({
 export function TrialPanel({ onChange }: { onChange: () => void }) {
   const say = useTexts(words);
   const { id } = useDesign();
+  const store = useDesignStore();
   const act = useAct();
   const [path, setPath] = useState<string>();
   const start = () =>
     act.run(async () => {
+      if (!(await store.saveNow())) return;
       const trial = await client.call('POST /api/designs/{id}/trial', {
         params: { id },
         body: {},

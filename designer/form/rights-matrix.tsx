@@ -1,0 +1,181 @@
+import { Select, Table } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { Empty, Skeleton, useAct, useDesign, useDesignStore } from '#designer/app';
+import { type FormStep, type FormUse, readSteps, writeStepForm } from '#designer/process';
+import { compileForm, type FormField, fieldsOf } from '#runtime/form';
+import type { FieldAccess } from '#runtime/model';
+import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
+
+const words = defineTexts({
+  title: ['各环节的权限', 'Rights by step'],
+  hint: [
+    '每个环节对每一项：可改、只读、遮住（如 139****0001）或不显示。没有单独设的按“其余”。',
+    'For each step and field: edit, read, mask (139****0001) or hide. What is not set follows “others”.',
+  ],
+  field: ['字段', 'Field'],
+  others: ['其余', 'Others'],
+  start: ['开始填写', 'Start'],
+  form: ['“{step}”用的表单', 'Form of “{step}”'],
+  none: ['没有表单', 'No form'],
+  cell: ['{step} · {field}', '{step} · {field}'],
+  edit: ['可改', 'Edit'],
+  read: ['只读', 'Read'],
+  mask: ['遮住', 'Mask'],
+  hide: ['不显示', 'Hide'],
+  inherit: ['按其余', 'As others'],
+  noSteps: [
+    '流程里还没有需要填写的环节。先在“流程”里画出来。',
+    'No step to fill in yet. Draw one in “Process”.',
+  ],
+  foreign: ['不在这个环节的表单里', 'Not in this step’s form'],
+});
+
+const ACCESS: readonly FieldAccess[] = ['edit', 'read', 'mask', 'hide'];
+
+/** Who may read, edit, see masked or not see which field, all steps side by side. */
+export function RightsMatrix() {
+  const say = useTexts(words);
+  const locale = useLocale();
+  const { body } = useDesign();
+  const store = useDesignStore();
+  const act = useAct();
+  const steps = useSteps(body.process);
+  const forms = useMemo(
+    () =>
+      Object.entries(body.forms).map(([key, schema]) => ({
+        key,
+        fields: fieldsOf(compileForm(schema, key).form),
+      })),
+    [body.forms],
+  );
+  if (!steps) return <Skeleton />;
+  if (steps.length === 0) return <Empty title={say('noSteps')} />;
+  const stepName = (step: FormStep) => step.name || (step.kind === 'start' ? say('start') : step.id);
+  const write = (step: FormStep, form: FormUse | undefined) =>
+    act.run(async () => {
+      const process = await writeStepForm(store.getSnapshot().body.process, step.id, form);
+      store.edit({ zh: '改环节权限', en: 'Change rights' }, (old) => ({ ...old, process }));
+    });
+  const used = new Set(steps.flatMap((step) => (step.form ? [step.form.key] : [])));
+  const rows = uniqueFields(forms.filter((form) => used.has(form.key)));
+  return (
+    <section className="rights" aria-labelledby="rights-title">
+      <h2 id="rights-title">{say('title')}</h2>
+      <p className="hint">{say('hint')}</p>
+      <Table<FormField>
+        size="small"
+        rowKey="path"
+        pagination={false}
+        scroll={{ x: 200 + steps.length * 150 }}
+        sticky
+        dataSource={[...rows]}
+        columns={[
+          {
+            title: say('field'),
+            fixed: 'left',
+            width: 180,
+            render: (_, field) => pick(field.title, locale),
+          },
+          ...steps.map((step) => ({
+            title: (
+              <StepHead
+                name={stepName(step)}
+                step={step}
+                forms={forms.map((form) => form.key)}
+                onChange={(form) => void write(step, form)}
+              />
+            ),
+            width: 150,
+            render: (_: unknown, field: FormField) => {
+              const { form } = step;
+              const inForm = forms
+                .find((one) => one.key === form?.key)
+                ?.fields.some((one) => one.path === field.path);
+              if (!form || !inForm)
+                return (
+                  <span className="hint" title={say('foreign')}>
+                    —
+                  </span>
+                );
+              return (
+                <Select<FieldAccess | 'inherit'>
+                  size="small"
+                  variant="borderless"
+                  aria-label={say('cell', { step: stepName(step), field: pick(field.title, locale) })}
+                  value={form.rights[field.path] ?? 'inherit'}
+                  style={{ width: '100%' }}
+                  options={[
+                    { value: 'inherit' as const, label: `${say('inherit')}（${say(form.otherwise)}）` },
+                    ...ACCESS.map((access) => ({ value: access, label: say(access) })),
+                  ]}
+                  onChange={(access) => {
+                    const { [field.path]: _old, ...rest } = form.rights;
+                    const rights = access === 'inherit' ? rest : { ...rest, [field.path]: access };
+                    void write(step, { ...form, rights });
+                  }}
+                />
+              );
+            },
+          })),
+        ]}
+      />
+    </section>
+  );
+}
+
+interface HeadProps {
+  readonly name: string;
+  readonly step: FormStep;
+  readonly forms: readonly string[];
+  onChange(form: FormUse | undefined): void;
+}
+
+function StepHead({ name, step, forms, onChange }: HeadProps) {
+  const say = useTexts(words);
+  const { form } = step;
+  return (
+    <div className="rights-head">
+      <span>{name}</span>
+      <Select
+        size="small"
+        aria-label={say('form', { step: name })}
+        allowClear
+        placeholder={say('none')}
+        value={form?.key ?? null}
+        options={forms.map((key) => ({ value: key, label: key }))}
+        onChange={(key: string | null) =>
+          onChange(key ? { key, otherwise: form?.otherwise ?? 'edit', rights: {} } : undefined)
+        }
+      />
+      {form && (
+        <Select<FieldAccess>
+          size="small"
+          aria-label={`${name} · ${say('others')}`}
+          value={form.otherwise}
+          options={ACCESS.map((access) => ({ value: access, label: `${say('others')}：${say(access)}` }))}
+          onChange={(otherwise) => onChange({ ...form, otherwise })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A value is one thing across forms: the same path stands in one row. */
+function uniqueFields(forms: readonly { readonly fields: readonly FormField[] }[]): readonly FormField[] {
+  return [...new Map(forms.flatMap((form) => form.fields).map((field) => [field.path, field])).values()];
+}
+
+function useSteps(process: string): readonly FormStep[] | undefined {
+  const [steps, setSteps] = useState<readonly FormStep[]>();
+  useEffect(() => {
+    let live = true;
+    readSteps(process).then(
+      (read) => live && setSteps(read),
+      () => live && setSteps([]),
+    );
+    return () => {
+      live = false;
+    };
+  }, [process]);
+  return steps;
+}
