@@ -23,10 +23,9 @@ export const indexes: Readonly<Record<Collection, CollectionIndexes>> = {
       ['space', 'service', 'status', 'startedAt'],
       ['space', 'process', 'status', 'startedAt'],
       ['space', 'community', 'status', 'startedAt'],
-      ['space', 'startedAt'],
-      ['space', 'updatedAt'],
       ['space', 'incident', 'updatedAt'],
       ['space', 'trial', 'startedAt'],
+      ['space', 'updatedAt'],
       ['release', 'status'],
     ],
     many: { grams: 'lookup', received: 'plain' },
@@ -66,6 +65,8 @@ export const indexes: Readonly<Record<Collection, CollectionIndexes>> = {
     keys: [
       ['space', 'service', 'number'],
       ['service', 'number'],
+      ['service', 'state', 'number'],
+      ['service', 'key'],
       ['design', 'number'],
       ['space', 'publishedAt'],
     ],
@@ -73,7 +74,14 @@ export const indexes: Readonly<Record<Collection, CollectionIndexes>> = {
   services: { keys: [['space', 'state'], ['design'], ['release']] },
   drafts: { keys: [['code'], ['owner', 'updatedAt'], ['service', 'owner'], ['task'], ['expiresAt']] },
   files: {
-    keys: [['owner', 'createdAt'], ['case', 'createdAt'], ['draft'], ['state', 'expiresAt'], ['sha256']],
+    keys: [
+      ['owner', 'state'],
+      ['owner', 'createdAt'],
+      ['case', 'createdAt'],
+      ['draft'],
+      ['state', 'expiresAt'],
+      ['sha256'],
+    ],
   },
   comments: {
     keys: [
@@ -89,7 +97,12 @@ export const indexes: Readonly<Record<Collection, CollectionIndexes>> = {
   sessions: { keys: [['person', 'expiresAt'], ['resident', 'expiresAt'], ['expiresAt']] },
   secrets: { keys: [['phone', 'expiresAt'], ['person'], ['expiresAt']] },
   calendars: { keys: [['space', 'year']] },
-  settings: { keys: [['space', 'key']] },
+  settings: {
+    keys: [
+      ['space', 'key'],
+      ['key', 'state'],
+    ],
+  },
   counters: { keys: [['space']] },
   spaces: { keys: [['kind'], ['parent']] },
   notifications: {

@@ -120,7 +120,7 @@ function memberOf(place: Place, path: string, values: readonly Scalar[]): Sql {
   if (kind === 'lookup' && values.length > 0 && values.every((value) => typeof value === 'string')) {
     const list = values.map(() => '?').join(',');
     const table = lookupTable(place.collection ?? 'meta', path);
-    return { text: `_id in (select id from ${table} where value in (${list}))`, params: values as string[] };
+    return { text: `row in (select doc from ${table} where value in (${list}))`, params: values as string[] };
   }
   const one = some(place, path, (field) =>
     values.length === 1 ? equals(field, values[0] ?? null) : oneOf(field, values),
@@ -181,7 +181,7 @@ function manyOf(place: Place, path: string): 'lookup' | 'plain' | undefined {
   return many !== undefined && Object.hasOwn(many, path) ? many[path] : undefined;
 }
 
-/** Table of the text elements of a path that holds many values: (value, id). */
+/** Table of the text elements of a path that holds many values: (value, row of the document). */
 export function lookupTable(collection: Collection, path: string): string {
   return `"${collection}__${path.replaceAll('.', '_')}"`;
 }

@@ -38,25 +38,13 @@ export class Reader {
 
   find(collection: Collection, query: Query): Page {
     const sort = checkQuery(query);
-    const { text: where, params } = this.#where(collection, query);
-    const rows = this.#statements
-      .get(
-        `select _id, space, version, body${sortColumns(sort)} from ${collection}
-          where ${where} order by ${orderBy(sort)} limit ?`,
-      )
-      .all(...params, query.limit + 1);
+    const { text: sql, params } = findSql(collection, query);
+    const rows = this.#statements.get(sql).all(...params);
     const docs = rows.slice(0, query.limit).map((row) => docOf(rowOf(row)));
     const last = rows[query.limit - 1];
     if (rows.length <= query.limit || last === undefined) return { docs };
     const values = sort.map((_, index) => jsonOf(last[`s${index}`]));
     return { docs, cursor: writeCursor(collection, sort, { values, id: text(last, '_id') }) };
-  }
-
-  #where(collection: Collection, query: Query): Sql {
-    const filter = compileFilter(collection, query.filter);
-    if (query.after === undefined) return filter;
-    const sort = query.sort ?? [];
-    return join('and', [filter, afterPosition(sort, readCursor(collection, sort, query.after))]);
   }
 
   count(collection: Collection, filter: Filter): number {
@@ -126,6 +114,20 @@ export class Reader {
     // The row that is newest now was written before we were asked: begin after it.
     return number(row ?? {}, 'n') + 1;
   }
+}
+
+/** A page and one document more, by which we know that there is another page. @throws StoreError `bad-filter` */
+export function findSql(collection: Collection, query: Query): Sql {
+  const sort = checkQuery(query);
+  const filter = compileFilter(collection, query.filter);
+  const where =
+    query.after === undefined
+      ? filter
+      : join('and', [filter, afterPosition(sort, readCursor(collection, sort, query.after))]);
+  return {
+    text: `select _id, space, version, body${sortColumns(sort)} from ${collection} where ${where.text} order by ${orderBy(sort)} limit ?`,
+    params: [...where.params, query.limit + 1],
+  };
 }
 
 export function docOf(row: StoredRow): Doc {

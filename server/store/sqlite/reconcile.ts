@@ -51,18 +51,18 @@ function wantedThings(): Wanted {
   return wanted;
 }
 
-/** A table of (value, id) that triggers keep, filled from what is there. */
+/** A table of (value, row) that triggers keep, filled from what is there. */
 function addLookup(wanted: Map<string, readonly string[]>, collection: Collection, path: string): void {
   const table = lookupTable(collection, path);
   const at = jsonPath(path);
   const values = (body: string) => `select value from json_each(${body}, ${at}) where type = 'text'`;
   const fill = (row: string) =>
-    `insert or ignore into ${table} select e.value, ${row}._id from json_each(${row}.body, ${at}) e where e.type = 'text';`;
-  const empty = `delete from ${table} where id = old._id and value in (${values('old.body')});`;
+    `insert or ignore into ${table} select e.value, ${row}.row from json_each(${row}.body, ${at}) e where e.type = 'text';`;
+  const empty = `delete from ${table} where doc = old.row and value in (${values('old.body')});`;
   add(wanted, `${collection}_${path}_insert`, (name) => [
     `drop table if exists ${table}`,
-    `create table ${table} (value text not null, id text not null, primary key (value, id)) without rowid`,
-    `insert or ignore into ${table} select e.value, t._id from ${collection} t, json_each(t.body, ${at}) e where e.type = 'text'`,
+    `create table ${table} (value text not null, doc integer not null, primary key (value, doc)) without rowid`,
+    `insert or ignore into ${table} select e.value, t.row from ${collection} t, json_each(t.body, ${at}) e where e.type = 'text'`,
     `create trigger "${name}" after insert on ${collection} begin ${fill('new')} end`,
   ]);
   add(wanted, `${collection}_${path}_update`, (name) => [

@@ -38,7 +38,7 @@ export const first = {
       'meta',
     ].map(
       (name) =>
-        `create table ${name} (_id text primary key not null, space text not null, version integer not null, body text not null)`,
+        `create table ${name} (row integer primary key, _id text not null unique, space text not null, version integer not null, body text not null)`,
     ),
     // Leases stand beside the documents: operational, never rebuilt.
     `create table store_leases (collection text not null, id text not null, owner text, epoch integer not null,
