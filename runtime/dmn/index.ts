@@ -1,1 +1,3 @@
-export type * from './types.ts';
+/** Decision models: compiled once at publishing, evaluated many times. */
+export { compileDecisions } from './compile.ts';
+export type { CompiledDecisions, DecisionResult, Decisions } from './types.ts';
