@@ -1,0 +1,74 @@
+/**
+ * What somebody may see of a form: the rights of their steps and the data class of each field, turned into rights that
+ * `narrowValues` obeys. Nothing is shown that no rule lets through.
+ */
+import { accessOf, type CompiledForm, compileForm, type FormNode, type FormSchema } from '#runtime/form';
+import type { DataClass, FieldAccess, StepRights } from '#runtime/model';
+
+/** How somebody comes to a case. `operator` mends what is stuck and needs nobody's data for it. */
+export type Standing = 'handler' | 'supervisor' | 'operator' | 'applicant';
+
+const compiled = new WeakMap<FormSchema, CompiledForm>();
+
+/** A form of a release, read once: a release never changes, so the schema's identity is its version. */
+export function formOf(schema: FormSchema): CompiledForm {
+  let form = compiled.get(schema);
+  if (!form) {
+    form = compileForm(schema).form;
+    compiled.set(schema, form);
+  }
+  return form;
+}
+
+const BY_CLASS: Readonly<Record<Standing, Readonly<Record<DataClass, FieldAccess>>>> = {
+  applicant: { public: 'read', personal: 'read', sensitive: 'read', child: 'read' },
+  handler: { public: 'read', personal: 'read', sensitive: 'mask', child: 'mask' },
+  supervisor: { public: 'read', personal: 'read', sensitive: 'mask', child: 'mask' },
+  operator: { public: 'read', personal: 'mask', sensitive: 'hide', child: 'hide' },
+};
+
+const OPENNESS: readonly FieldAccess[] = ['hide', 'mask', 'read', 'edit'];
+
+/**
+ * Rights for looking at a form outside a task. Where steps of theirs use the same form, the most open of these
+ * decides; else the data class does.
+ * @param steps rights of the person's own steps with this form
+ */
+export function viewRights(form: CompiledForm, standing: Standing, steps: readonly StepRights[]): StepRights {
+  const tables = steps.map((rights) => accessOf(form, rights));
+  const fields: Record<string, FieldAccess> = {};
+  for (const node of form.nodes) {
+    const most = Math.max(...tables.map((table) => OPENNESS.indexOf(table[node.id] ?? 'hide')));
+    const access = tables.length > 0 ? (OPENNESS[most] ?? 'hide') : byClass(node, standing);
+    fields[node.path] = access === 'edit' ? 'read' : access;
+  }
+  return { otherwise: 'hide', fields };
+}
+
+/** Pages, groups and rows show as such; what they hold decides for itself. */
+function byClass(node: FormNode, standing: Standing): FieldAccess {
+  if (node.holds !== 'leaf') return 'read';
+  return BY_CLASS[standing][node.schema['x-data-class'] ?? node.rule.dataClass];
+}
+
+/** The same rights where nothing may be written: for steps that are over, and for those who only look. */
+export function lookOnly(rights: StepRights): StepRights {
+  const look = (access: FieldAccess): FieldAccess => (access === 'edit' ? 'read' : access);
+  return {
+    otherwise: look(rights.otherwise),
+    fields: Object.fromEntries(Object.entries(rights.fields).map(([path, access]) => [path, look(access)])),
+  };
+}
+
+/** First-level names that a step may write, or something below them. Nothing else of a verdict reaches the case. */
+export function writableKeys(form: CompiledForm, rights: StepRights): ReadonlySet<string> {
+  const access = accessOf(form, rights);
+  const keys = new Set<string>();
+  for (const node of form.nodes) {
+    if (node.holds !== 'leaf' || access[node.id] !== 'edit') continue;
+    let top = node;
+    while (top.container) top = top.container;
+    keys.add(top.key);
+  }
+  return keys;
+}

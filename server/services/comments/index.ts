@@ -1,0 +1,1 @@
+export { type CommentDoc, type CommentsService, commentsOf, createComments, sees } from './comments.ts';

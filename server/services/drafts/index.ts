@@ -1,0 +1,1 @@
+export { createDrafts, type DraftDoc, type DraftsService, sent } from './drafts.ts';

@@ -1,0 +1,1 @@
+export { assertOpen, createOffers, loadOffer, type OffersService, releaseOf } from './offers.ts';

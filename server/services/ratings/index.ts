@@ -1,0 +1,1 @@
+export { type Rating, rate, ratingOf } from './ratings.ts';
