@@ -170,7 +170,7 @@ export function createCases({ store, sources, clock, log, releases, committed }:
     if (!draft.exists && !order.start) {
       return refuse(404, 'case-unknown', '没有这个办件。', 'There is no such case.');
     }
-    if (draft.exists && order.start) return otherPayload();
+    if (draft.exists && order.command.type === 'start-case') return otherPayload();
     if (order.expected !== undefined && order.expected !== draft.version) {
       return { ...changedMeanwhile(), current: draft.version };
     }

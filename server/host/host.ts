@@ -87,10 +87,11 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
 
   async function start(request: StartRequest): Promise<HostResult<CaseVersion>> {
     const { service, space, key, actor, channel, reason, variables, applicant, trial } = request;
+    const caseId = caseIdOf(actor, space, service ?? request.release ?? '', key);
     const taken = await releaseOf(request);
-    if (!taken.ok) return taken;
-    const release = taken.value;
-    const caseId = caseIdOf(actor, space, service ?? release.id, key);
+    // Who repeats a start gets his case, even when the service was suspended meanwhile.
+    if (!taken.ok && !(await cases.load(caseId))) return taken;
+    const release = taken.ok ? taken.value : undefined;
     return cases.order(caseId, {
       id: key,
       hash: payloadHash({ variables, applicant, trial }),
@@ -98,15 +99,15 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
       channel,
       ...(reason === undefined ? {} : { reason }),
       remember: 'command',
-      start: { release, birth: { service: service ?? release.service, channel } },
+      ...(release ? { start: { release, birth: { service: service ?? release.service, channel } } } : {}),
       command: {
         type: 'start-case',
         caseId,
         space,
-        release: release.id,
+        release: release?.id ?? '',
         variables,
         ...(applicant ? { applicant } : {}),
-        ...(trial || release.trial ? { trial: true } : {}),
+        ...(trial || release?.trial ? { trial: true } : {}),
       },
     });
   }

@@ -4,7 +4,7 @@
  */
 import type { Actor } from '#runtime/model';
 import { decodeVariables, encodeVariables, type Variables } from '#runtime/values';
-import { type Doc, point, type Store } from '#server/store';
+import { type Doc, point, type Store, type Update } from '#server/store';
 import type { Cases } from './cases.ts';
 import type { Clock } from './clock.ts';
 import { type MessageDoc, type MessageTarget, readAs, type WaitDoc } from './documents.ts';
@@ -82,15 +82,11 @@ export function createMessages({ store, clock, log, cases, starts }: MessagesNee
     const result =
       target.release === undefined ? await correlate(message, target) : await starts.start(message, target);
     const mine = { state: 'claimed', claims: message.claims };
+    const outcome: Update = result
+      ? { $set: { state: 'done', doneAt: clock.now() } }
+      : { $set: { state: 'waiting' }, $unset: { target: true } };
     await point('host.after-message');
-    if (result) {
-      await store.updateIf('messages', message._id, mine, { $set: { state: 'done', doneAt: clock.now() } });
-    } else {
-      await store.updateIf('messages', message._id, mine, {
-        $set: { state: 'waiting' },
-        $unset: { target: true },
-      });
-    }
+    await store.updateIf('messages', message._id, mine, outcome);
     return result;
   }
 

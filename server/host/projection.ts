@@ -39,7 +39,7 @@ export interface Open {
 export const NOTHING_OPEN: Open = { tasks: new Map(), jobs: new Map(), waits: new Map() };
 
 /** Events that say who closed a task; a task that goes without one was cancelled. */
-const CLOSING = new Set(['task-completed', 'task-sent-back', 'task-declined', 'case-declined']);
+const CLOSING = new Set(['task-completed', 'task-sent-back', 'case-declined']);
 
 export function openDocs(graph: Graph, state: CaseState, head: Head): Open {
   const tasks = new Map<string, NewDoc>();
@@ -129,7 +129,7 @@ function differences(
 
 function closedTask(doc: NewDoc, events: readonly CaseEvent[]): NewDoc {
   const task = doc.task;
-  const closing = events.findLast((event) => event.data.task === task && CLOSING.has(event.type));
+  const closing = events.findLast((event) => String(event.data.task) === task && CLOSING.has(event.type));
   const at = (closing ?? events.at(-1))?.by.at;
   const { pausedSince: _paused, remindAt: _remind, ...kept } = doc;
   return {

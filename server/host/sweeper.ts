@@ -52,6 +52,10 @@ export function createSweeper({ store, log, rebuild, committed }: SweeperNeed): 
     for (;;) {
       const page = await store.feed(position, 1000);
       position = page.position;
+      if (page.gap) {
+        log.warn({}, 'the feed forgot what changed since the last checkpoint: everything is projected anew');
+        await rebuild.all();
+      }
       for (const { collection, id, version } of page.changes) {
         if (collection === 'cases' && !first.has(id)) first.set(id, version);
       }
