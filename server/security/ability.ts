@@ -72,7 +72,7 @@ const GRANTS: Readonly<Record<Permission, (right: StaffRight) => readonly Grant[
   admin: (right) => [
     ...both((action) => inUnits(right, action, 'units', '_id')),
     ...both((action) => inUnits(right, action, 'posts', 'unit')),
-    ...both((action) => inUnits(right, action, 'people', 'units')),
+    ...both((action) => inUnits(right, action, 'people', 'unit')),
     inUnits(right, 'read', 'audit', 'unit'),
     ...(right.whole ? both((action) => ({ action, on: 'settings' })) : []),
     ...(right.whole ? both((action) => ({ action, on: 'calendars' })) : []),
@@ -109,7 +109,7 @@ function grantsOf(right: Right): readonly Grant[] {
     if (right.kind === 'guest') return [];
     return both((action) => ({ action, on: 'cases', where: { applicant: `resident:${right.id}` } }));
   }
-  const own = both((action) => ({ action, on: 'notifications', where: { person: right.id } }));
+  const own = both((action) => ({ action, on: 'notifications', where: { to: right.id } }));
   return [...STAFF, ...own, ...right.permissions.flatMap((permission) => GRANTS[permission](right))];
 }
 

@@ -1,13 +1,17 @@
 /** The one clock of the server. A demo installation's runs ahead of the real one; see the admin's demo clock. */
 import type { DemoClock } from '#runtime/wire';
+import type { MovableClock } from '#server/host';
 import { ProblemException } from '#server/problem';
 import type { Store } from '#server/store';
+import type { Spaces } from '../spaces/index.ts';
 
 export interface Clock {
   /** Milliseconds; what cases, deadlines and screens go by. */
   now(): number;
   /** The machine's own time: sessions, codes and locks never run ahead. */
   real(): number;
+  /** Whether it runs ahead of the machine. */
+  moved(): boolean;
   state(): Promise<DemoClock>;
   /**
    * Moves it forward, never back.
@@ -16,20 +20,26 @@ export interface Clock {
   forward(minutes: number): Promise<DemoClock>;
 }
 
-const DOC = 'clock';
+export function createClockService(deps: {
+  readonly store: Store;
+  readonly time: MovableClock;
+  readonly real: () => number;
+  readonly spaces: Spaces;
+}): Clock {
+  const { store, time, real, spaces } = deps;
 
-/** Reads the offset once; only this server moves it. */
-export async function createClock(store: Store, real: () => number = Date.now): Promise<Clock> {
-  const saved = await store.load('meta', DOC);
-  let offset = typeof saved?.offsetMs === 'number' ? saved.offsetMs : 0;
-  const now = (): number => real() + offset;
+  /** Cases of people who wait for them: not trials, not in a demo street. */
+  const serious = async (): Promise<number> => {
+    const all = await spaces.list();
+    const demo = all.filter((space) => space.demo).map((space) => space.id);
+    return store.count('cases', { trial: false, space: { $nin: demo } });
+  };
 
-  const serious = (): Promise<number> => store.count('cases', { trial: false, demo: { $ne: true } });
   const state = async (): Promise<DemoClock> => {
     const count = await serious();
     return {
-      on: offset !== 0,
-      now: new Date(now()).toISOString(),
+      on: time.offsetMs !== 0,
+      now: new Date(time.now()).toISOString(),
       ...(count === 0
         ? {}
         : {
@@ -42,8 +52,9 @@ export async function createClock(store: Store, real: () => number = Date.now): 
   };
 
   return {
-    now,
+    now: time.now,
     real,
+    moved: () => time.offsetMs !== 0,
     state,
     async forward(minutes) {
       const { blocked } = await state();
@@ -55,9 +66,7 @@ export async function createClock(store: Store, real: () => number = Date.now): 
           },
         });
       }
-      await store.insertOnce('meta', { _id: DOC, space: '*', offsetMs: 0 });
-      const moved = await store.updateIf('meta', DOC, {}, { $inc: { offsetMs: minutes * 60_000 } });
-      if (typeof moved?.offsetMs === 'number') offset = moved.offsetMs;
+      await time.forward(minutes * 60_000);
       return state();
     },
   };
