@@ -19,6 +19,7 @@ export const pointNames = [
   'store.blob-before-rename',
   'store.blob-before-remove',
   'store.backup-before-rename',
+  'store.restore-before-rename',
   // the host
   'host.before-commit',
   'host.after-commit',

@@ -90,6 +90,7 @@ export async function restoreSqlite(file: string, folder: string): Promise<{ rea
     const part = `${databaseFile(folder)}.part`;
     await copyDatabase(sqlite, file, part);
     const files = await takeFiles(new sqlite.DatabaseSync(part), blobs);
+    await point('store.restore-before-rename');
     await rename(part, databaseFile(folder));
     await syncFolder(folder);
     return { files };
