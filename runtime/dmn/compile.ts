@@ -84,10 +84,8 @@ async function compileFile(
   }
   const nodes = root.drgElement ?? [];
   const known = new Set(nodes.map((node) => node.id));
-  const functions = nodes
-    .filter((node) => ['BusinessKnowledgeModel', 'DecisionService'].includes(typeOf(node)))
-    .map(variableName);
-  const names = [...new Set(allNames(root))].filter((name) => !PLAIN.test(name));
+  const all = [...new Set(allNames(root))];
+  const names = all.filter((name) => !PLAIN.test(name));
   for (const node of nodes) {
     const { id } = node;
     if (!id || !['Decision', 'BusinessKnowledgeModel', 'DecisionService'].includes(typeOf(node))) continue;
@@ -106,7 +104,7 @@ async function compileFile(
     const own = (node.formalParameter ?? node.encapsulatedLogic?.formalParameter ?? []).map((p) =>
       tidy(p.name ?? ''),
     );
-    const about: Compiling = { names, functions: functions.filter((name) => !own.includes(name)), fault };
+    const about: Compiling = { names, functions: all.filter((name) => !own.includes(name)), fault };
     const needs = requirements(node);
     for (const need of needs.filter((each) => !known.has(each))) {
       fault(node, 'decision-missing-requirement', `it needs "${need}", which is not in the file.`);

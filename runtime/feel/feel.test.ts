@@ -138,6 +138,17 @@ describe('hostile expressions', () => {
   });
 });
 
+describe('filters', () => {
+  it('ask each item, also by a function or a choice', () => {
+    const members = [{ name: '王一' }, { name: '李二' }];
+    expect(value('members[starts with(name, "王")].name', { members })).toEqual(['王一']);
+    expect(value('[1, 2, 3, 4][even(item)]')).toEqual([2, 4]);
+    expect(value('[1, 2, 3][if item < 3 then true else null]')).toEqual([1, 2]);
+    expect(value('[1, 2, 3][count([1, 1])]')).toBe(2);
+    expect(value('[1, 2, 3][-1]')).toBe(3);
+  });
+});
+
 describe('loops', () => {
   it('go down, go to a broken bound, go over days and over nothing', () => {
     expect(value('for i in 3..1 return i')).toEqual([3, 2, 1]);

@@ -1,5 +1,5 @@
 import { evaluate } from 'feelin';
-import { bounded, charge, type HostFunction } from './budget.ts';
+import { bounded, charge, type HostFunction, run } from './budget.ts';
 import { EXTRAS } from './extras.ts';
 import { LOOPS } from './loops.ts';
 import { guardedRegex } from './regex.ts';
@@ -51,6 +51,9 @@ const PRICES: Readonly<Record<string, 'line' | 'square'>> = {
   'context merge': 'line',
 };
 
+/** Older names of Camunda's. */
+const ALIASES: Readonly<Record<string, string>> = { put: 'context put', 'put all': 'context merge' };
+
 const PATTERNS = ['matches', 'replace', 'split'];
 
 const made = new Map<string, HostFunction>();
@@ -65,7 +68,11 @@ export function hostFunction(name: string): HostFunction | undefined {
 }
 
 /** Names the grammar can only tell apart when it is told them. */
-export const HOST_NAMES: readonly string[] = [...Object.keys(LOOPS), ...Object.keys(EXTRAS)];
+export const HOST_NAMES: readonly string[] = [
+  ...Object.keys(LOOPS),
+  ...Object.keys(EXTRAS),
+  ...Object.keys(ALIASES),
+];
 
 /** Is there a function of that name in the standard? */
 export function isStandardFunction(name: string): boolean {
@@ -89,8 +96,7 @@ const standards = new Map<string, unknown>();
 function guarded(name: string): HostFunction | undefined {
   const price = Object.hasOwn(PRICES, name) ? PRICES[name] : undefined;
   const pattern = PATTERNS.includes(name);
-  if (!price && !pattern) return undefined;
-  const original = standard(name) as HostFunction | null;
+  const original = standard(ALIASES[name] ?? name) as HostFunction | null;
   if (typeof original !== 'function') return undefined;
   const call = original as unknown as (...args: unknown[]) => unknown;
   const paid: HostFunction = (...args: unknown[]) => {
@@ -98,11 +104,39 @@ function guarded(name: string): HostFunction | undefined {
       const refused = guardedRegex(args[0], args[1]);
       if (refused) return null;
     }
+    if (!price && !pattern) return told(name, args, call(...args));
     charge(priceOf(args, price ?? 'line'));
-    return bounded(call(...args));
+    return told(name, args, bounded(call(...args)));
   };
   if (original.$args) paid.$args = original.$args;
   return paid;
+}
+
+/** These may answer null without anything being wrong. */
+const MAY_BE_NULL = new Set([
+  'min',
+  'max',
+  'mean',
+  'median',
+  'get value',
+  'not',
+  'all',
+  'any',
+  'sum',
+  'product',
+  'stddev',
+  'mode',
+]);
+
+/** The library answers null in silence where arguments do not fit; the reason belongs beside the null. */
+function told(name: string, args: readonly unknown[], value: unknown): unknown {
+  if (value === null && !MAY_BE_NULL.has(name)) {
+    const message = args.some((arg) => arg === null || arg === undefined)
+      ? `${name} was given null.`
+      : `${name} cannot be computed from what it was given.`;
+    run.warnings.push({ code: 'INVALID_ARGUMENTS', message });
+  }
+  return value;
 }
 
 function priceOf(args: readonly unknown[], price: 'line' | 'square'): number {

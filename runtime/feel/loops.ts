@@ -1,4 +1,4 @@
-import { date, evaluate, FeelDate, type FeelFunction, isRange } from 'feelin';
+import { date, duration, evaluate, FeelDate, FeelDuration, type FeelFunction, isRange } from 'feelin';
 import { bounded, charge, type HostFunction, MAX_STEPS, run, TooCostly } from './budget.ts';
 
 /**
@@ -21,14 +21,21 @@ export const LOOPS: Readonly<Record<string, HostFunction>> = {
   }),
   linli__add: named(['a', 'b'], (a: unknown, b: unknown) => {
     if (typeof a === 'number' && typeof b === 'number') return a + b;
-    if (typeof a !== 'string' || typeof b !== 'string') return plus(a, b);
+    if (typeof a !== 'string' || typeof b !== 'string') return operated('a + b', a, b);
     charge((a.length + b.length) / 64);
     return bounded(a + b);
+  }),
+  linli__negate: named(['value'], (value: unknown) => {
+    if (typeof value === 'number') return -value;
+    if (!(value instanceof FeelDuration)) return operated('-b', null, value);
+    return duration(value.iso.startsWith('-') ? value.iso.slice(1) : `-${value.iso}`);
   }),
   linli__size: named(['value'], bounded),
   /** A cell's test that is a name, a list or a call: what it gives may be a verdict, a list of values, or the value. */
   linli__test: named(['input', 'value'], (input: unknown, value: unknown) => {
     if (typeof value === 'boolean') return typeof input === 'boolean' ? input === value : value;
+    if (value === null || value === undefined) return input === null;
+    if (Array.isArray(value) && Array.isArray(input)) return operated('a = b', input, value) === true;
     if (!Array.isArray(value)) return same(input, value);
     charge(value.length);
     return same(input, value) === true || value.some((item) => same(input, item) === true);
@@ -100,10 +107,11 @@ function operate(
   return { value: operator.value.invoke([a, b]), warned: operator.warnings.length > 0 };
 }
 
-/** Addition of dates and durations. */
-function plus(a: unknown, b: unknown): unknown {
-  const { value, warned } = operate('a + b', a, b);
-  if (warned) run.warnings.push({ code: 'INVALID_TYPE', message: 'These two do not add up.' });
+/** The same, with a warning where the library warned. */
+function operated(source: string, a: unknown, b: unknown): unknown {
+  const { value, warned } = operate(source, a, b);
+  if (warned)
+    run.warnings.push({ code: 'INVALID_TYPE', message: 'An operator does not fit the kinds of its values.' });
   return value;
 }
 

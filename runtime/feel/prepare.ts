@@ -40,7 +40,11 @@ export function prepare(
   knowledge: Knowledge = {},
 ): PreparedOrError {
   const functions = knowledge.functions ?? [];
-  const parsed = parse(source, kind, [...HOST_NAMES, ...(knowledge.names ?? []), ...functions]);
+  const parsed = parse(source, kind, [
+    ...HOST_NAMES,
+    ...(knowledge.names ?? []),
+    ...functions.filter((name) => !PLAIN_NAME.test(name)),
+  ]);
   if (!parsed.ok) return parsed;
   const writer = new Writer(source, functions, grows(parsed.root, source));
   const code = writer.write(parsed.root, new Set(), false);
@@ -184,7 +188,8 @@ class Writer {
       if (index !== 0 || child.name !== 'VariableName') return this.write(child, scope, filtered);
       const name = nameOf(this.source, child);
       if (scope.has(name)) return this.text(child);
-      if (this.functions.includes(name)) return this.variable(child, scope, filtered, []);
+      if (this.functions.includes(name) && !isStandardFunction(name))
+        return this.variable(child, scope, filtered, []);
       if (hostFunction(name)) this.hosts.add(name);
       else if (!isStandardFunction(name)) {
         this.unknown ??= {
@@ -235,8 +240,22 @@ class Writer {
     return this.joined(node, (child, index) => {
       if (index === 0)
         return byPlace ? this.write(child, scope, filtered) : this.domain(child, scope, filtered);
-      return byPlace ? this.text(child) : this.write(child, new Set([...scope, 'item']), true);
+      if (byPlace || index !== 2) return this.text(child);
+      const text = this.write(child, new Set([...scope, 'item']), true);
+      return this.isVerdict(child) ? `(${text}) = true` : text;
     });
+  }
+
+  /**
+   * Does the call or choice inside `[…]` ask each item, rather than name a place? The library takes every call for a
+   * place, so that `members[starts with(name, "王")]` found nobody.
+   */
+  private isVerdict(node: FeelNode): boolean {
+    if (node.name === 'FunctionInvocation') {
+      const callee = node.children[0];
+      return (callee && VERDICTS.has(nameOf(this.source, callee))) || asksItem(this.source, node);
+    }
+    return node.name === 'IfExpression' && asksItem(this.source, node);
   }
 
   private definition(node: FeelNode, scope: ReadonlySet<string>, filtered: boolean): string {
@@ -273,12 +292,42 @@ class Writer {
 
   private arithmetic(node: FeelNode, scope: ReadonlySet<string>, filtered: boolean): string {
     const [left, sign, right] = node.children;
+    if (left?.name === 'ArithOp' && sign && this.text(left) === '-') {
+      return `${this.host('linli__negate')}(${this.write(sign, scope, filtered)})`;
+    }
     if (!this.growing || !right || !left || !sign || this.text(sign) !== '+')
       return this.plain(node, scope, filtered);
     if (!mayBeText(left) && !mayBeText(right)) return this.plain(node, scope, filtered);
     const [a, b] = [this.write(left, scope, filtered), this.write(right, scope, filtered)];
     return `${this.host('linli__add')}(${a}, ${b})`;
   }
+}
+
+/** Functions that answer yes or no. */
+const VERDICTS = new Set([
+  'contains',
+  'starts with',
+  'ends with',
+  'matches',
+  'list contains',
+  'even',
+  'odd',
+  'not',
+  'all',
+  'any',
+  'is',
+  'before',
+  'after',
+  'includes',
+  'during',
+  'is defined',
+  'is empty',
+  'is blank',
+]);
+
+function asksItem(source: string, node: FeelNode): boolean {
+  if (node.name === 'VariableName' && nameOf(source, node) === 'item') return true;
+  return node.children.some((child) => asksItem(source, child));
 }
 
 /** Numbers and differences are none; a name, a call or a text may be. */
