@@ -1,7 +1,8 @@
 /** What a field's view and the form view are given. Portal, workbench and the builder's canvas use the same. */
-import type { FieldError, FormSchema, Verdict } from '#runtime/form';
+import type { CompiledForm, FieldError, FormSchema, Verdict } from '#runtime/form';
 import type { Instant, StepRights } from '#runtime/model';
 import type { Value, Variables } from '#runtime/values';
+import type { FieldPlace } from './types.ts';
 
 /** What views ask of the app around them; views never know the server. */
 export interface FieldServices {
@@ -10,7 +11,7 @@ export interface FieldServices {
     onProgress: (share: number) => void,
   ): Promise<{ id: string; name: string; type: string; bytes: number }>;
   fileUrl(id: string): string;
-  places: readonly { id: string; name: string; grids: readonly { id: string; name: string }[] }[];
+  places: readonly FieldPlace[];
   now(): Instant;
   zone: string;
 }
@@ -39,5 +40,22 @@ export interface FormViewProps {
   /** Errors of the server or of the last try, shown beside the fields. */
   readonly errors?: readonly FieldError[];
   readonly services: FieldServices;
+  /** Begins the ids of all controls (`f` gives `f-phone`); two forms on one page take two. */
+  readonly idPrefix?: string;
+  /** What was typed, hidden answers included (they come back when shown again); the verdict has what is kept. */
   onChange(values: Variables, verdict: Verdict): void;
+  /** Told at first sight and at every change, with the form that was read: for pages and the way on. */
+  onVerdict?(verdict: Verdict, form: CompiledForm): void;
+}
+
+/** Answers to be checked or read. */
+export interface AnswerListProps {
+  readonly schema: FormSchema;
+  readonly values: Variables;
+  readonly rights?: StepRights;
+  readonly services: FieldServices;
+  /** Gives each answer a link to change it. */
+  onEdit?(path: string, page: string): void;
+  /** Shows a masked value in full, for a reason that is logged. */
+  onReveal?(path: string, reason: string): Promise<string>;
 }

@@ -28,7 +28,6 @@ export function Dialog({ title, onClose, children, actions, wide }: DialogProps)
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the dialog's own; a press beside it is a shortcut for it
     <dialog
       ref={box}
       className={wide ? 'ui-dialog ui-dialog-wide' : 'ui-dialog'}
