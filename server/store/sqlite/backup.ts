@@ -41,7 +41,8 @@ export async function backUp(
     return { bytes: (await stat(file)).size, at };
   } catch (error) {
     await rm(part, { force: true });
-    throw asStoreError(error);
+    const { code, message } = asStoreError(error);
+    throw new StoreError(code, `The backup to ${file} failed. ${message}`, { cause: error });
   }
 }
 
@@ -61,13 +62,17 @@ async function copyDatabase(sqlite: Sqlite, from: string, to: string): Promise<v
 }
 
 async function addFiles(copy: Database, blobs: Blobs): Promise<void> {
-  copy.exec('pragma journal_mode = off; pragma synchronous = off');
-  copy.exec('create table backup_files (name text primary key not null, bytes text not null)');
+  // One file, with no log beside it that somebody could forget to carry along.
+  copy.exec('pragma journal_mode = delete');
+  copy.exec('create table backup_files (name text primary key not null, bytes blob not null)');
   const add = copy.prepare('insert into backup_files (name, bytes) values (?, ?)');
+  copy.exec('begin');
   for (const name of await blobs.names()) {
+    // One that was removed meanwhile is named by no document any more.
     const bytes = await readFile(join(blobs.folder, name)).catch(() => undefined);
-    if (bytes !== undefined) add.run(name, bytes.toString('base64'));
+    if (bytes !== undefined) add.run(name, bytes);
   }
+  copy.exec('commit');
 }
 
 /**
@@ -104,7 +109,8 @@ async function takeFiles(db: Database, blobs: Blobs): Promise<number> {
     const names = db.prepare('select name from backup_files').all();
     const one = db.prepare('select bytes from backup_files where name = ?');
     for (const { name } of names) {
-      const bytes = Buffer.from(String(one.get(String(name))?.bytes ?? ''), 'base64');
+      const bytes = one.get(String(name))?.bytes;
+      if (!(bytes instanceof Uint8Array)) throw new StoreError('data-folder', 'The backup is damaged.');
       await writeFile(join(blobs.folder, String(name)), bytes, { mode: 0o600, flush: true });
     }
     await syncFolder(blobs.folder);

@@ -2,11 +2,11 @@
  * The `node:sqlite` API, wherever it comes from: built into Node from 22.13 on, from a package before.
  *
  * Traps of this API: a `Date` binds NULL without a word, `undefined` throws, rows have no prototype. So only texts,
- * numbers and null are ever bound, and rows are read member by member.
+ * numbers, bytes and null are ever bound, and rows are read member by member.
  */
 import { StoreError } from '../port.ts';
 
-export type Bind = string | number | null;
+export type Bind = string | number | null | Uint8Array;
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Statement {

@@ -6,6 +6,8 @@ const tooBig = 18;
 const busy = 5;
 const cannotOpen = 14;
 const readOnly = 8;
+const corrupt = 11;
+const noDatabase = 26;
 
 /** @returns the error as the port promises it; a `StoreError` stays what it is */
 export function asStoreError(error: unknown): StoreError {
@@ -18,7 +20,11 @@ export function asStoreError(error: unknown): StoreError {
   }
   if (code === tooBig) return new StoreError('too-large', 'The document is too large for SQLite.', options);
   if (code === cannotOpen || code === readOnly) {
-    return new StoreError('data-folder', `The data folder cannot be written: ${text}.`, options);
+    return new StoreError('data-folder', `A file of the data cannot be opened or written: ${text}.`, options);
+  }
+  if (code === noDatabase || code === corrupt) {
+    const message = `The database of the data folder is damaged or none of ours (${text}): restore a backup.`;
+    return new StoreError('data-folder', message, options);
   }
   return new StoreError('store-unavailable', `SQLite failed: ${text}.`, options);
 }

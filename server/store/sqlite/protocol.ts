@@ -1,6 +1,7 @@
 /** What the main thread asks of the writer thread, and its answers. Plain data, documents as JSON text. */
 import type { Sql } from '../filter/compile.ts';
 import type { Collection, StoreError, Update } from '../port.ts';
+import type { Bind } from './driver.ts';
 
 /** A document as the tables hold it. */
 export interface StoredRow {
@@ -97,7 +98,7 @@ export interface WriterStats {
 }
 
 /** An SQL statement with its parameters, as the writer ran it. */
-export type Recorded = readonly [sql: string, params: readonly (string | number | null)[]];
+export type Recorded = readonly [sql: string, params: readonly Bind[]];
 
 export type ToWriter =
   | { readonly type: 'write'; readonly ops: readonly WriteOp[] }

@@ -54,7 +54,7 @@ export class WriterQueue {
         cause,
       });
     });
-    if (first.type === 'ready') return new WriterQueue(worker, first);
+    if (first.type === 'ready') return new WriterQueue(worker, { from: first.from, to: first.to });
     if (first.type === 'refused') throw new StoreError(first.code, first.message);
     throw new StoreError('store-unavailable', `Expected the writer to be ready, but got ${first.type}.`);
   }
