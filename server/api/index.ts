@@ -48,6 +48,10 @@
  * - Every endpoint has a row in the table of roles (`roles.test.ts`), or the build fails.
  */
 
+export { type AppOptions, createApp } from './app.ts';
+export { createLog } from './log.ts';
 export { forbidden, invalid, notFound, ProblemException, unwrap, versionConflict } from './problem.ts';
 export { Answer, type AnyRow, type Call, created, type Row, row, type Who } from './resource.ts';
+export { resources } from './resources.ts';
+export { ListenError, type Running, type ServerOptions, startServer } from './serve.ts';
 export { readUpload, type Upload } from './upload.ts';

@@ -27,6 +27,8 @@ export interface PipelineOptions {
   readonly log: Logger;
   /** Cookies only over HTTPS. */
   readonly secure: boolean;
+  /** The server stops: streams end. */
+  readonly stopping?: AbortSignal;
 }
 
 /** May they call this row at all? */
@@ -39,7 +41,7 @@ export function allows(who: Who, caller: Caller): boolean {
   return permissions.some((permission) => caller.permissions.includes(permission));
 }
 
-export function createPipeline({ services, log, secure }: PipelineOptions): Dispatch {
+export function createPipeline({ services, log, secure, stopping }: PipelineOptions): Dispatch {
   const once = createIdempotency(services.store, services.clock.real);
 
   return async (row, request, response, params) => {
@@ -64,6 +66,11 @@ export function createPipeline({ services, log, secure }: PipelineOptions): Disp
         session: found.session,
         locale,
         note,
+        stopping,
+        token: found.cookie ?? cookies[SESSION_COOKIE] ?? '',
+        became: (now) => {
+          caller = now;
+        },
         cookie: (name, value, days) =>
           setCookie(out, cookieHeader(name, value, { secure, ...(days === undefined ? {} : { days }) })),
       });
@@ -156,6 +163,9 @@ interface CallParts {
   readonly session: SessionRef;
   readonly locale: Locale;
   readonly note: { object?: string; reason?: string };
+  readonly stopping: AbortSignal | undefined;
+  readonly token: string;
+  readonly became: Call['became'];
   readonly cookie: Call['cookie'];
 }
 
@@ -190,11 +200,19 @@ async function makeCall(
     get gone() {
       if (!gone) {
         const controller = new AbortController();
-        response.once('close', () => controller.abort());
+        const abort = (): void => controller.abort();
+        if (parts.stopping?.aborted) abort();
+        parts.stopping?.addEventListener('abort', abort);
+        response.once('close', () => {
+          parts.stopping?.removeEventListener('abort', abort);
+          abort();
+        });
         gone = controller;
       }
       return gone.signal;
     },
+    token: parts.token,
+    became: parts.became,
     cookie: parts.cookie,
     audit: (more) => Object.assign(note, more),
   };

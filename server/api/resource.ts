@@ -47,6 +47,10 @@ export interface Call<B = unknown, Q = unknown> {
   readonly request: IncomingMessage;
   /** Aborted when the caller went away. */
   readonly gone: AbortSignal;
+  /** The cookie of the session. */
+  readonly token: string;
+  /** From now on the caller is somebody else, for the audit: they signed in. */
+  became(caller: Caller): void;
   /** Sets an HttpOnly cookie with the answer. @param days absent: until the browser closes */
   cookie(name: string, value: string, days?: number): void;
   /** Words for the audit record, where the path does not say it all. */

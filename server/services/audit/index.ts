@@ -22,7 +22,11 @@ export interface Audit {
   /** What the caller may see, newest first. `q` finds a person's name, an act or an object by its beginning. */
   list(
     caller: Caller,
-    query: { readonly q?: string | undefined; readonly limit?: number; readonly cursor?: string | undefined },
+    query: {
+      readonly q?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly cursor?: string | undefined;
+    },
   ): Promise<Page<AuditRow>>;
   /** Writes what waits. */
   flush(): Promise<void>;
