@@ -77,7 +77,7 @@ export function createComments(ground: Ground): CommentsService {
           _id: id,
           space: access.doc.space,
           ...{ case: caseId, at: now(), text, audience, files, trial: access.doc.trial },
-          by: { kind, id: caller.actor.id, ...(post === undefined ? {} : { post }) },
+          ...{ by: { kind, id: caller.actor.id, ...(post === undefined ? {} : { post }) } },
         }),
       );
       return toComment(readAs<CommentDoc>(doc));

@@ -1,0 +1,68 @@
+/** The time line in plain words. An event that nobody outside the engine understands has no line. */
+import { type TimelineEntry, timelineOf } from '#runtime/engine';
+import type { Actor, Directory, Text } from '#runtime/model';
+import type { TimelineRow } from '#runtime/wire';
+import { sees } from '../comments/index.ts';
+import type { CaseAccess } from './access.ts';
+import { iso, nameWithPost } from './ground.ts';
+import type { OpenCase } from './open.ts';
+
+/** `{name}` is the step's name. */
+const WORDS: Readonly<Record<string, Text>> = {
+  'case-started': { zh: '提交申请', en: 'Applied' },
+  'case-completed': { zh: '办结', en: 'Done' },
+  'case-terminated': { zh: '办结', en: 'Done' },
+  'case-cancelled': { zh: '终止办理', en: 'Cancelled' },
+  'case-withdrawn': { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
+  'case-declined': { zh: '不予受理', en: 'Declined' },
+  'task-created': { zh: '到达“{name}”', en: 'Reached “{name}”' },
+  'element-activated': { zh: '到达“{name}”', en: 'Reached “{name}”' },
+  'task-claimed': { zh: '领取“{name}”', en: 'Claimed “{name}”' },
+  'task-returned': { zh: '放回“{name}”', en: 'Returned “{name}” to the group' },
+  'task-handed-over': { zh: '转办“{name}”', en: 'Handed over “{name}”' },
+  'task-saved': { zh: '暂存“{name}”', en: 'Saved “{name}”' },
+  'task-completed': { zh: '完成“{name}”', en: 'Completed “{name}”' },
+  'task-skipped': { zh: '“{name}”无人办理，自动跳过', en: '“{name}” had nobody to do it and was skipped' },
+  'task-sent-back': { zh: '从“{name}”退回', en: 'Sent back from “{name}”' },
+  'supplement-asked': { zh: '请申请人补正', en: 'Asked the applicant for a supplement' },
+  'supplement-answered': { zh: '申请人已补正', en: 'The applicant answered' },
+  'reminder-sent': { zh: '提醒办理“{name}”', en: 'Reminded of “{name}”' },
+  'timer-fired': { zh: '“{name}”到时', en: 'Time came for “{name}”' },
+  'message-correlated': { zh: '“{name}”收到消息', en: '“{name}” received its message' },
+  'message-published': { zh: '“{name}”发出消息', en: '“{name}” sent its message' },
+  'decision-evaluated': { zh: '按规则判定“{name}”', en: '“{name}” was decided by its table' },
+  'job-completed': { zh: '“{name}”自动完成', en: '“{name}” was done by the system' },
+  'incident-raised': { zh: '“{name}”出现异常', en: '“{name}” is stuck' },
+  'incident-resolved': { zh: '“{name}”的异常已处理', en: '“{name}” was mended' },
+  'variables-set': { zh: '修改办件数据', en: 'Changed data of the case' },
+};
+
+/** What this person may see, oldest first. */
+export function timelineSeenBy(open: OpenCase, access: CaseAccess): readonly TimelineRow[] {
+  return timelineOf(open.release.graph, open.events)
+    .filter((entry) => sees(access.standing, entry.audience) && Object.hasOwn(WORDS, entry.kind))
+    .map((entry) => ({
+      seq: entry.seq,
+      at: iso(entry.at),
+      who: whoOf(entry.actor, open.directory, access),
+      text: textOf(entry),
+      ...(entry.element === undefined ? {} : { element: entry.element }),
+      ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+    }));
+}
+
+function textOf(entry: TimelineEntry): Text {
+  const words = WORDS[entry.kind] ?? { zh: entry.kind, en: entry.kind };
+  const name = entry.name ?? '';
+  const fill = (text: string): string => text.replaceAll('{name}', name).replace('“”', '');
+  return { zh: fill(words.zh), en: fill(words.en) };
+}
+
+function whoOf(actor: Actor, directory: Directory, { standing }: CaseAccess): string {
+  if (actor.kind === 'system') return '系统';
+  if (actor.kind === 'resident') return '申请人';
+  const name = nameWithPost(directory, actor.id, actor.post);
+  // The name of whom they wrote for is the applicant's: not for who only mends.
+  const behalf = actor.onBehalfOf !== undefined && standing !== 'operator';
+  return behalf ? `${name}，代${actor.onBehalfOf}` : name;
+}
