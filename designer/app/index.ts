@@ -10,4 +10,6 @@ export { type Resource, useResource } from './resource.ts';
 export { Link, navigate, onLeave, usePath } from './router.tsx';
 export { useMay, useSessionState, useStaff } from './session.ts';
 export { Empty, Skeleton } from './states.tsx';
+export { ago, clock } from './time.ts';
 export { type Toast, toast } from './toasts.tsx';
+export { showFindings, useFindings } from './workspace/findings-state.ts';

@@ -11,6 +11,7 @@ describe('condition as rows', () => {
     [{ field: '金额', comparison: 'less', type: 'number', value: '-3.5' }, '=金额 < -3.5'],
     [{ field: 'urgent', comparison: 'is', type: 'boolean', value: 'true' }, '=urgent = true'],
     [{ field: 'day', comparison: 'more', type: 'date', value: '2026-11-22' }, '=day > date("2026-11-22")'],
+    [{ field: 'redo', comparison: 'more', type: 'setting', value: 'maxRedo' }, '=redo > settings.maxRedo'],
     [{ field: 'text', comparison: 'contains', type: 'text', value: '消防' }, '=contains(text, "消防")'],
     [{ field: 'kinds', comparison: 'includes', type: 'text', value: 'a' }, '=list contains(kinds, "a")'],
     [

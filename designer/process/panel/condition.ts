@@ -12,7 +12,8 @@ export type Comparison =
   | 'empty'
   | 'filled';
 
-export type LiteralType = 'text' | 'number' | 'boolean' | 'date';
+/** `setting`: compared with a setting of the release, `settings.maxRedo`. */
+export type LiteralType = 'text' | 'number' | 'boolean' | 'date' | 'setting';
 
 export interface ConditionRow {
   /** Path of a field: `amount`, `applicant.community`, `settings.limit`. */
@@ -53,6 +54,7 @@ function rowToFeel({ field, comparison, type, value }: ConditionRow): string {
 function literal(type: LiteralType, value: string): string {
   if (type === 'number') return NUMBER.test(value.trim()) ? value.trim() : quote(value);
   if (type === 'boolean') return value === 'true' ? 'true' : 'false';
+  if (type === 'setting') return `settings.${value}`;
   if (type === 'date') return `date(${quote(value)})`;
   return quote(value);
 }
@@ -68,6 +70,7 @@ const ROW = {
   within: new RegExp(`^(list )?contains\\((${NAME}), ${TEXT}\\)$`, 'u'),
   compare: new RegExp(`^(${NAME}) (!?=|[<>]=?) (.+)$`, 'su'),
   text: new RegExp(`^${TEXT}$`, 'su'),
+  setting: new RegExp(`^settings\\.(${NAME})$`, 'u'),
   date: new RegExp(`^date\\(${TEXT}\\)$`, 'u'),
 };
 
@@ -115,6 +118,8 @@ function readRow(raw: string): ConditionRow | undefined {
 function readLiteral(source: string): { type: LiteralType; value: string } | undefined {
   if (NUMBER.test(source)) return { type: 'number', value: source };
   if (source === 'true' || source === 'false') return { type: 'boolean', value: source };
+  const setting = ROW.setting.exec(source);
+  if (setting) return { type: 'setting', value: setting[1] ?? '' };
   const date = ROW.date.exec(source);
   if (date) return { type: 'date', value: unquote(date[1] ?? '') };
   const text = ROW.text.exec(source);

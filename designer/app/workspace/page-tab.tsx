@@ -1,0 +1,151 @@
+import { Input, InputNumber, Segmented, Switch } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { defineTexts, useTexts } from '#runtime/ui';
+import type { ServicePage } from '#runtime/wire';
+import { useDesign } from '../design/index.ts';
+
+const words = defineTexts({
+  title: ['服务页', 'Service page'],
+  lead: ['居民开始填表之前看到的说明。', 'What residents read before they begin.'],
+  name: ['服务名称', 'Name of the service'],
+  nameEn: ['英文名称', 'Name in English'],
+  summary: ['一句话说明', 'In one sentence'],
+  forWhom: ['谁可以办', 'For whom'],
+  howLong: ['多久办完', 'How long it takes'],
+  howLongHint: ['例如：一般 5 个工作日内答复', 'For example: usually answered within 5 working days'],
+  bring: ['要准备什么', 'What to bring'],
+  bringHint: ['一行写一样', 'One thing a line'],
+  minutes: ['填表大约几分钟', 'Minutes to fill it in'],
+  access: ['谁可以填', 'Who may start it'],
+  anyone: ['不用登录', 'Anyone'],
+  resident: ['登录的居民', 'Signed-in residents'],
+  staff: ['工作人员', 'Staff only'],
+  phone: ['咨询电话', 'Phone for questions'],
+  prefix: ['编号开头', 'Prefix of the number'],
+  prefixHint: ['2 到 4 个大写字母，例如 CS，编号会是 CS-2026-000123', '2 to 4 capital letters, e.g. CS'],
+  group: ['放在哪一类', 'Group'],
+  rating: ['办结后请居民评价', 'Ask for a rating at the end'],
+  ratingHint: ['流程里自己画了评价步骤的，这里不用开', 'Leave it off when the drawing has a rating step'],
+});
+
+/** 服务页: what a resident is told before a service begins. */
+export function PageTab() {
+  const say = useTexts(words);
+  const { body, edit } = useDesign();
+  const { page } = body;
+  const set = <K extends keyof ServicePage>(key: K, value: ServicePage[K] | undefined) =>
+    edit(
+      { zh: '改服务页', en: 'Change the service page' },
+      (old) => {
+        const { [key]: _old, ...rest } = old.page;
+        return { ...old, page: (value === undefined ? rest : { ...old.page, [key]: value }) as ServicePage };
+      },
+      { merge: `page.${key}` },
+    );
+  const text = (
+    key: 'title' | 'summary' | 'forWhom' | 'howLong' | 'prefix',
+    label: string,
+    hint?: string,
+  ) => (
+    <Row label={label} hint={hint}>
+      {(id) => (
+        <Input {...described(id, hint)} value={page[key]} onChange={(e) => set(key, e.target.value)} />
+      )}
+    </Row>
+  );
+  const optional = (key: 'titleEn' | 'phone' | 'group', label: string) => (
+    <Row label={label}>
+      {(id) => (
+        <Input id={id} value={page[key] ?? ''} onChange={(e) => set(key, e.target.value || undefined)} />
+      )}
+    </Row>
+  );
+  return (
+    <div className="page form-page">
+      <h2>{say('title')}</h2>
+      <p className="hint">{say('lead')}</p>
+      {text('title', say('name'))}
+      {optional('titleEn', say('nameEn'))}
+      {text('summary', say('summary'))}
+      {text('forWhom', say('forWhom'))}
+      {text('howLong', say('howLong'), say('howLongHint'))}
+      <Row label={say('bring')} hint={say('bringHint')}>
+        {(id) => (
+          <Input.TextArea
+            {...described(id, say('bringHint'))}
+            autoSize={{ minRows: 3 }}
+            value={page.bring.join('\n')}
+            onChange={(e) => set('bring', e.target.value === '' ? [] : e.target.value.split('\n'))}
+          />
+        )}
+      </Row>
+      <Row label={say('minutes')}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={1}
+            max={120}
+            value={page.minutes}
+            onChange={(value) => set('minutes', value ?? 1)}
+          />
+        )}
+      </Row>
+      <Row label={say('access')}>
+        {(id) => (
+          <Segmented
+            id={id}
+            value={page.access}
+            options={(['anyone', 'resident', 'staff'] as const).map((value) => ({
+              value,
+              label: say(value),
+            }))}
+            onChange={(value) => set('access', value)}
+          />
+        )}
+      </Row>
+      {optional('phone', say('phone'))}
+      {text('prefix', say('prefix'), say('prefixHint'))}
+      {optional('group', say('group'))}
+      <Row label={say('rating')} hint={say('ratingHint')}>
+        {(id) => (
+          <Switch
+            {...described(id, say('ratingHint'))}
+            checked={body.ratingAtEnd}
+            onChange={(ratingAtEnd) =>
+              edit({ zh: '改办结后评价', en: 'Change the rating at the end' }, (old) => ({
+                ...old,
+                ratingAtEnd,
+              }))
+            }
+          />
+        )}
+      </Row>
+    </div>
+  );
+}
+
+const described = (id: string, hint: string | undefined) =>
+  hint ? { id, 'aria-describedby': `${id}-hint` } : { id };
+
+function Row({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string | undefined;
+  children: (id: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

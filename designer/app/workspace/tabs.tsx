@@ -1,0 +1,29 @@
+/** The registry of the workspace's tabs: one line each. A tab reads and changes the draft by `useDesign()`. */
+import { type ComponentType, lazy } from 'react';
+import type { Text } from '#runtime/model';
+
+export interface WorkspaceTab {
+  readonly id: string;
+  readonly label: Text;
+  readonly screen: ComponentType;
+}
+
+const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+export const tabs: readonly WorkspaceTab[] = [
+  {
+    id: 'process',
+    label: { zh: '流程', en: 'Process' },
+    screen: screen(async () => (await import('#designer/process')).ProcessTab),
+  },
+  {
+    id: 'settings',
+    label: { zh: '设置', en: 'Settings' },
+    screen: screen(async () => (await import('./settings-tab.tsx')).SettingsTab),
+  },
+  {
+    id: 'page',
+    label: { zh: '服务页', en: 'Service page' },
+    screen: screen(async () => (await import('./page-tab.tsx')).PageTab),
+  },
+];

@@ -1,0 +1,206 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { toast, useDesign, useDesignStore, useDirectory } from '#designer/app';
+import { useLocale, useTexts } from '#runtime/ui';
+import { useDrawing } from '../canvas/hooks.tsx';
+import { listOf, type Moddle } from '../model/moddle.ts';
+import { stepEditor } from '../panel/step.ts';
+import { addAfter, canSwap, remove, swap } from './acts.ts';
+import { OutlineActs } from './outline-acts.tsx';
+import { OutlineLine } from './outline-line.tsx';
+import { branchText, stepSummary } from './summary.ts';
+import { type OutlineNode, outlineOf } from './tree.ts';
+import { outlineWords } from './words.ts';
+
+/** One visible line with where it stands. */
+interface Line {
+  readonly node: OutlineNode;
+  readonly level: number;
+  readonly siblings: readonly OutlineNode[];
+}
+
+/** The second view on the drawing: its steps as a tree, made and changed by keyboard or touch. */
+export function Outline() {
+  const say = useTexts(outlineWords);
+  const locale = useLocale();
+  const drawing = useDrawing();
+  const store = useDesignStore();
+  const { body } = useDesign();
+  const directory = useDirectory();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string>();
+  const [renaming, setRenaming] = useState<string>();
+  const tree = useRef<HTMLUListElement>(null);
+  const turn = drawing.getTurn();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its turn says when.
+  const roots = useMemo(
+    () => processesOf(drawing.modeler.getDefinitions()).flatMap(outlineOf),
+    [drawing, turn],
+  );
+  const lines = visible(roots, 1, folded);
+  const selected = drawing.selected().id;
+  const current =
+    lines.find((line) => line.node.key === active && line.node.element === selected) ??
+    lines.find((line) => line.node.element === selected) ??
+    lines.find((line) => line.node.key === active) ??
+    lines[0];
+  const known = { body, directory, locale };
+
+  const choose = (node: OutlineNode) => {
+    setActive(node.key);
+    if (node.kind !== 'loose') drawing.select(node.element);
+  };
+  const focus = (key: string) =>
+    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  const go = (line: Line | undefined) => {
+    if (!line) return;
+    choose(line.node);
+    focus(line.node.key);
+  };
+  // A step that was just added is named at once; its line is there with the next drawing of the tree.
+  const [fresh, setFresh] = useState<string>();
+  useEffect(() => {
+    if (!fresh || !lines.some((line) => line.node.element === fresh)) return;
+    setFresh(undefined);
+    setActive(fresh);
+    drawing.select(fresh);
+    setRenaming(fresh);
+  });
+  const nameOf = (node: OutlineNode) => lineName(node, say, (flow) => branchText(flow, known));
+
+  const acts = {
+    add: (node: OutlineNode) => setFresh(addAfter(drawing, node, 'bpmn:UserTask')),
+    remove: (node: OutlineNode) => {
+      const index = lines.findIndex((line) => line.node === node);
+      const before = lines[index - 1];
+      const name = nameOf(node);
+      remove(drawing, node);
+      if (before) {
+        choose(before.node);
+        requestAnimationFrame(() => focus(before.node.key));
+      }
+      toast({ text: say('removed', { name }), undo: () => store.undo() });
+    },
+    move: (line: Line, by: 1 | -1) => {
+      const index = line.siblings.indexOf(line.node);
+      const [upper, lower] =
+        by === 1 ? [line.node, line.siblings[index + 1]] : [line.siblings[index - 1], line.node];
+      if (!upper || !lower || !canSwap(drawing, upper, lower)) return toast({ text: say('cannotMove') });
+      swap(drawing, upper, lower);
+      requestAnimationFrame(() => focus(line.node.key));
+    },
+    ask: (group: 'who' | 'when') =>
+      requestAnimationFrame(() => {
+        const place = document.querySelector<HTMLElement>(`.panel [data-group="${group}"]`);
+        place?.scrollIntoView({ block: 'nearest' });
+        place?.querySelector<HTMLElement>('input, button, [tabindex]')?.focus();
+      }),
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    if (!current || renaming) return;
+    const { node } = current;
+    const index = lines.indexOf(current);
+    const chord = event.ctrlKey || event.metaKey;
+    const parent = lines.slice(0, index).findLast((line) => line.level < current.level);
+    const fold = (shut: boolean) => {
+      const next = new Set(folded);
+      if (shut) next.add(node.key);
+      else next.delete(node.key);
+      setFolded(next);
+    };
+    const isOpen = node.children.length > 0 && !folded.has(node.key);
+    const keys: Record<string, () => void> = {
+      ArrowDown: () => (chord ? acts.move(current, 1) : go(lines[index + 1])),
+      ArrowUp: () => (chord ? acts.move(current, -1) : go(lines[index - 1])),
+      ArrowRight: () => (node.children.length > 0 && !isOpen ? fold(false) : isOpen && go(lines[index + 1])),
+      ArrowLeft: () => (isOpen ? fold(true) : go(parent)),
+      Home: () => go(lines[0]),
+      End: () => go(lines.at(-1)),
+      Enter: () => acts.add(node),
+      F2: () => setRenaming(node.key),
+      Delete: () => acts.remove(node),
+      w: () => acts.ask('who'),
+      t: () => acts.ask('when'),
+    };
+    const act = keys[event.key] ?? keys[event.key.toLowerCase()];
+    if (!act || (chord && !event.key.startsWith('Arrow')) || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+
+  return (
+    <div className="outline">
+      {/* biome-ignore lint/a11y/useSemanticElements: HTML has no element for a tree. */}
+      <ul
+        role="tree"
+        aria-label={say('outline')}
+        aria-describedby="outline-keys"
+        ref={tree}
+        onKeyDown={onKey}
+      >
+        {lines.map((line) => (
+          <OutlineLine
+            key={line.node.key}
+            node={line.node}
+            level={line.level}
+            name={nameOf(line.node)}
+            {...stepSummary(line.node.model, known)}
+            selected={line.node.key === current?.node.key}
+            folded={folded.has(line.node.key)}
+            renaming={renaming === line.node.key}
+            onChoose={() => choose(line.node)}
+            onRename={() => setRenaming(line.node.key)}
+            onName={(name) => {
+              setRenaming(undefined);
+              const element = name !== undefined && drawing.element(line.node.element);
+              if (element && name !== (line.node.model.name ?? ''))
+                stepEditor(drawing, element).rename(name ?? '');
+              requestAnimationFrame(() => focus(line.node.key));
+            }}
+            onFold={() => {
+              const next = new Set(folded);
+              if (!next.delete(line.node.key)) next.add(line.node.key);
+              setFolded(next);
+            }}
+          >
+            {line.node.key === current?.node.key && (
+              <OutlineActs
+                node={line.node}
+                onAdded={setFresh}
+                onRename={() => setRenaming(line.node.key)}
+                onRemove={() => acts.remove(line.node)}
+                onMove={(by) => acts.move(line, by)}
+                onAsk={acts.ask}
+              />
+            )}
+          </OutlineLine>
+        ))}
+      </ul>
+      <p id="outline-keys" className="hint outline-keys">
+        {say('keys')}
+      </p>
+    </div>
+  );
+}
+
+function processesOf(definitions: unknown): readonly Moddle[] {
+  if (!definitions) return [];
+  return listOf(definitions as Moddle, 'rootElements').filter((one) => one.$type === 'bpmn:Process');
+}
+
+function visible(nodes: readonly OutlineNode[], level: number, folded: ReadonlySet<string>): readonly Line[] {
+  return nodes.flatMap((node) => [
+    { node, level, siblings: nodes },
+    ...(folded.has(node.key) ? [] : visible(node.children, level + 1, folded)),
+  ]);
+}
+
+type Say = ReturnType<typeof useTexts<keyof typeof outlineWords>>;
+
+function lineName(node: OutlineNode, say: Say, condition: (flow: Moddle) => string): string {
+  if (node.kind === 'jump') return say('jumpTo', { name: node.target?.name || say('unnamed') });
+  if (node.kind === 'branch') return condition(node.model) || say('branch');
+  if (node.kind === 'loose') return say('loose');
+  return node.model.name || (node.kind === 'step' ? say('unnamed') : say(node.kind));
+}
