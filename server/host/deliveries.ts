@@ -20,9 +20,9 @@ export interface DeliveriesNeed {
 
 /** The outbox's other end: each effect leaves at least once, under its stable key, until it came through or is dead. */
 export function createDeliveries({ store, clock, log, handlers, owner }: DeliveriesNeed): Pump {
-  async function deliver(doc: DeliveryDoc): Promise<void> {
+  async function deliver(doc: DeliveryDoc): Promise<'done' | 'later'> {
     const lease = await store.claim('deliveries', doc._id, owner, LEASE_MS);
-    if (!lease) return;
+    if (!lease) return 'later';
     const beat = setInterval(() => void store.renew(lease).catch(() => undefined), LEASE_MS / 3);
     try {
       const failure = await attempt(doc);
@@ -45,6 +45,7 @@ export function createDeliveries({ store, clock, log, handlers, owner }: Deliver
             },
       );
       if (failure !== undefined) log.warn({ delivery: doc._id, kind: doc.kind, tries }, 'a delivery failed');
+      return 'done';
     } finally {
       clearInterval(beat);
       await store.release(lease);

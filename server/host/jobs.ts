@@ -29,7 +29,7 @@ export interface JobsNeed {
 export function createJobs(need: JobsNeed): Pump {
   const { store, clock, log, cases } = need;
 
-  async function command(doc: JobDoc, actor: Actor, what: Command): Promise<void> {
+  async function command(doc: JobDoc, actor: Actor, what: Command): Promise<'done' | 'later'> {
     await point('host.before-job');
     const result = await cases.order(doc.case, {
       id: `j:${doc._id}`,
@@ -39,21 +39,27 @@ export function createJobs(need: JobsNeed): Pump {
       remember: 'no',
       command: what,
     });
-    if (result.ok) return;
+    if (result.ok) return 'done';
     log.info({ job: doc._id, code: result.code }, 'the case refused a job: its projections are written anew');
-    await need.repair(doc.case);
+    return repair(doc);
   }
 
-  async function serve(doc: JobDoc): Promise<void> {
+  /** The job goes if the case does not know it; else it waits, so that nobody asks again at once. */
+  async function repair(doc: JobDoc): Promise<'later'> {
+    await need.repair(doc.case);
+    return 'later';
+  }
+
+  async function serve(doc: JobDoc): Promise<'done' | 'later'> {
     const lease = await store.claim('jobs', doc._id, need.owner, LEASE_MS);
-    if (!lease) return;
+    if (!lease) return 'later';
     const beat = setInterval(() => void store.renew(lease).catch(() => undefined), LEASE_MS / 3);
     try {
       const live = await cases.load(doc.case);
       const release = live && (await need.releases.load(live.state.release));
-      if (!live || !release?.ok) return await need.repair(doc.case);
+      if (!live || !release?.ok) return await repair(doc);
       const job = jobsOf(release.value.graph, live.state).find((one) => one.id === doc.job);
-      if (!job) return await need.repair(doc.case);
+      if (!job) return await repair(doc);
       const { number, title, space, trial } = live.doc;
       const call: JobCall = {
         key: doc._id,
@@ -71,7 +77,7 @@ export function createJobs(need: JobsNeed): Pump {
       };
       const outcome = await callHandler(need.handlers, call);
       await point('host.after-job');
-      await command(doc, WORKER, commandFor(job, outcome, clock.now()));
+      return await command(doc, WORKER, commandFor(job, outcome, clock.now()));
     } finally {
       clearInterval(beat);
       await store.release(lease);

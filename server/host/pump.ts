@@ -18,8 +18,8 @@ export interface PumpWork<T> {
   /** What is due at `now`, the oldest first, at most `limit`. */
   look(now: number, limit: number): Promise<readonly T[]>;
   id(item: T): string;
-  /** Does one; throwing means: again later. */
-  work(item: T): Promise<void>;
+  /** Does one. `later`: somebody else has it, or it was refused; throwing means the same, and is logged. */
+  work(item: T): Promise<'done' | 'later'>;
 }
 
 const POLL_MS = 1000;
@@ -40,21 +40,32 @@ export function createPump<T>(need: PumpWork<T>): Pump {
   async function one(item: T): Promise<void> {
     const key = id(item);
     try {
-      await work(item);
-      paused.delete(key);
+      if ((await work(item)) === 'later') pause(key);
+      else paused.delete(key);
     } catch (error) {
-      const times = (paused.get(key)?.times ?? 0) + 1;
-      const wait = Math.min(500 * 2 ** times, LONGEST_PAUSE_MS);
-      paused.set(key, { times, until: performance.now() + wait });
-      log.error({ part: name, id: key, times, error: String(error) }, 'failed here, tried again later');
+      log.error({ part: name, id: key, error: String(error) }, 'failed here, tried again later');
+      pause(key);
     } finally {
       busy.delete(key);
       if (running) schedule(0);
     }
   }
 
+  function pause(key: string): void {
+    const times = (paused.get(key)?.times ?? 0) + 1;
+    const wait = Math.min(500 * 2 ** times, LONGEST_PAUSE_MS);
+    paused.set(key, { times, until: performance.now() + wait });
+  }
+
+  /** Items that are gone from the lists are forgotten here too. */
+  function sweep(): void {
+    const now = performance.now();
+    for (const [key, { until }] of paused) if (until < now - LONGEST_PAUSE_MS) paused.delete(key);
+  }
+
   /** One look and a start of what it found; true when there was something new. */
   async function pass(): Promise<boolean> {
+    if (paused.size > 0) sweep();
     const room = AT_ONCE - busy.size;
     if (room <= 0) return false;
     const found = await look(now(), AT_ONCE + busy.size + Math.min(paused.size, 500));
