@@ -6,6 +6,7 @@ import {
   Link,
   loadSession,
   OfflineBar,
+  problemText,
   Skeleton,
   Toasts,
   useRoute,
@@ -13,7 +14,6 @@ import {
   useTexts,
 } from '#runtime/ui';
 import { Footer, Header } from './frame.tsx';
-import { problemText } from './problem.ts';
 
 const words = defineTexts({
   skip: ['跳到正文', 'Skip to the content'],

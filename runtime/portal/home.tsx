@@ -6,18 +6,18 @@ import {
   EmptyState,
   Link,
   navigate,
+  problemText,
   Skeleton,
   useClient,
+  useLoad,
   useLocale,
   useRoute,
   useSession,
   useTexts,
 } from '#runtime/ui';
 import type { ServiceRow } from '#runtime/wire';
-import { problemText } from './problem.ts';
 import { StateMark } from './state-mark.tsx';
 import { showStreet } from './street.ts';
-import { useLoad } from './use-load.ts';
 
 const words = defineTexts({
   ask: ['想办什么？', 'What would you like to do?'],

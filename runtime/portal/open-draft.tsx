@@ -4,12 +4,12 @@ import {
   defineTexts,
   ErrorSummary,
   navigate,
+  problemText,
   type SummaryError,
   useClient,
   useTexts,
 } from '#runtime/ui';
 import { Entry } from './phone-code.tsx';
-import { problemText } from './problem.ts';
 
 const words = defineTexts({
   title: ['接着填写', 'Go on with a draft'],

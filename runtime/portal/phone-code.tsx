@@ -1,6 +1,13 @@
 import { useEffect, useState } from 'react';
-import { Button, defineTexts, ErrorSummary, type SummaryError, useClient, useTexts } from '#runtime/ui';
-import { problemText } from './problem.ts';
+import {
+  Button,
+  defineTexts,
+  ErrorSummary,
+  problemText,
+  type SummaryError,
+  useClient,
+  useTexts,
+} from '#runtime/ui';
 
 const words = defineTexts({
   phone: ['手机号', 'Mobile number'],

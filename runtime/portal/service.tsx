@@ -6,15 +6,16 @@ import {
   Link,
   Notice,
   navigate,
+  problemCode,
+  problemText,
   Skeleton,
   useClient,
+  useLoad,
   useLocale,
   useSession,
   useTexts,
 } from '#runtime/ui';
-import { problemCode, problemText } from './problem.ts';
 import { showStreet } from './street.ts';
-import { useLoad } from './use-load.ts';
 
 const words = defineTexts({
   what: ['办什么', 'What it is for'],

@@ -5,13 +5,13 @@ import {
   defineTexts,
   ErrorSummary,
   navigate,
+  problemText,
   type SummaryError,
   useClient,
   useTexts,
 } from '#runtime/ui';
 import type { TrackResult } from '#runtime/wire';
 import { Entry, PhoneCode } from './phone-code.tsx';
-import { problemText } from './problem.ts';
 import { StateMark } from './state-mark.tsx';
 
 const words = defineTexts({

@@ -4,21 +4,21 @@ import {
   Button,
   defineTexts,
   EmptyState,
+  fieldServices,
   Link,
   Notice,
   navigate,
+  problemText,
   Skeleton,
   useClient,
+  useLoad,
   useRoute,
   useSession,
   useTexts,
 } from '#runtime/ui';
 import type { Draft, ServiceDetail } from '#runtime/wire';
-import { problemText } from '../problem.ts';
 import { keepReceipt } from '../receipt-store.ts';
-import { fieldServices } from '../services.ts';
 import { showStreet } from '../street.ts';
-import { useLoad } from '../use-load.ts';
 import { DraftKeeper } from './draft.ts';
 import { PagedForm } from './paged-form.tsx';
 import { SavedForLater } from './saved-for-later.tsx';

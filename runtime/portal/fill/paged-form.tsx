@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   focusControl,
   pick,
+  problemText,
   Skeleton,
   type SummaryError,
   useLocale,
@@ -18,7 +19,6 @@ import {
 } from '#runtime/ui';
 import type { Variables } from '#runtime/values';
 import { type Draft, ProblemError } from '#runtime/wire';
-import { problemText } from '../problem.ts';
 
 const words = defineTexts({
   step: ['第 {at} 步，共 {all} 步', 'Step {at} of {all}'],

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { AnswerList } from '#runtime/fields/views';
 import type { FormSchema } from '#runtime/form';
-import { useSession } from '#runtime/ui';
+import { fieldServices, useSession } from '#runtime/ui';
 import type { Variables } from '#runtime/values';
-import { fieldServices } from '../services.ts';
 
 /** What was sent, to read. */
 export function Answers({ schema, values }: { schema: FormSchema; values: Variables }) {

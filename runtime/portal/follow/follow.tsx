@@ -9,18 +9,19 @@ import {
   Link,
   Notice,
   pick,
+  problemCode,
+  problemText,
   RatingText,
   Skeleton,
   useChanges,
   useClient,
+  useLoad,
   useLocale,
   useTexts,
 } from '#runtime/ui';
 import type { ApplicationDetail } from '#runtime/wire';
-import { problemCode, problemText } from '../problem.ts';
 import { StateMark } from '../state-mark.tsx';
 import { showStreet } from '../street.ts';
-import { useLoad } from '../use-load.ts';
 import { Answers } from './answers.tsx';
 import { ApplicantTask } from './applicant-task.tsx';
 import { Rate } from './rate.tsx';

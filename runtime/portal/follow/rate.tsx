@@ -7,13 +7,13 @@ import {
   ErrorSummary,
   newKey,
   pick,
+  problemText,
   type SummaryError,
   useClient,
   useLocale,
   useTexts,
 } from '#runtime/ui';
 import type { ApplicationDetail } from '#runtime/wire';
-import { problemText } from '../problem.ts';
 
 const words = defineTexts({
   title: ['请您评价', 'Please rate'],

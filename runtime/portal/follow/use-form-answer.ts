@@ -1,11 +1,9 @@
 import { useMemo, useState } from 'react';
 import { fieldId } from '#runtime/fields/views';
 import type { FieldError, Verdict } from '#runtime/form';
-import { pick, type SummaryError, useLocale, useSession } from '#runtime/ui';
+import { fieldServices, pick, problemText, type SummaryError, useLocale, useSession } from '#runtime/ui';
 import type { Variables } from '#runtime/values';
 import { ProblemError } from '#runtime/wire';
-import { problemText } from '../problem.ts';
-import { fieldServices } from '../services.ts';
 
 /** A short form inside a matter: what is typed, what is wrong with it, and sending it once. */
 export function useFormAnswer(caseId: string, first: Variables) {

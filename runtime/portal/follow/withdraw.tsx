@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Button, Dialog, defineTexts, newKey, toast, useClient, useTexts } from '#runtime/ui';
+import { Button, Dialog, defineTexts, newKey, problemText, toast, useClient, useTexts } from '#runtime/ui';
 import type { ApplicationDetail } from '#runtime/wire';
-import { problemText } from '../problem.ts';
 
 const words = defineTexts({
   withdraw: ['撤回', 'Withdraw'],

@@ -1,6 +1,7 @@
 import type { FieldServices } from '#runtime/fields';
-import { newKey, serverNow, theClient } from '#runtime/ui';
 import type { Place } from '#runtime/wire';
+import { serverNow } from './now.ts';
+import { newKey, theClient } from './session.ts';
 
 interface Options {
   readonly places: readonly Place[];
@@ -9,7 +10,7 @@ interface Options {
   owner(): Promise<Readonly<Record<string, string>>>;
 }
 
-/** What the forms' views ask of the portal. */
+/** What the forms' views ask of the app around them: files go to the server, time is the server's. */
 export function fieldServices({ places, zone, owner }: Options): FieldServices {
   return {
     places,

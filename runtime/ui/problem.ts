@@ -1,5 +1,5 @@
-import { defineTexts, say } from '#runtime/ui';
 import { ProblemError } from '#runtime/wire';
+import { defineTexts, say } from './texts.ts';
 
 const words = defineTexts({
   offline: [
@@ -9,7 +9,7 @@ const words = defineTexts({
   unexpected: ['出了点问题，请再试一次。', 'Something went wrong; please try again.'],
 });
 
-/** What went wrong and how to mend it, in a resident's words. */
+/** What went wrong and how to mend it, in words for a person. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ProblemError)) return say(words)('unexpected');
   const { problem } = error;
