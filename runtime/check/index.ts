@@ -1,0 +1,23 @@
+/** What is checked before publishing: by the server, which decides, and by the designer, which shows it. */
+import type { Finding } from '#runtime/model';
+import type { DesignBody } from '#runtime/wire';
+import { rules } from './registry.ts';
+import { subjectOf } from './subject.ts';
+import type { CheckInfo } from './types.ts';
+
+export { rules } from './registry.ts';
+export type { CheckInfo, Rule, Subject } from './types.ts';
+
+/**
+ * Checks a design whole: drawing, forms, decisions and how they refer to each other. Errors block publishing, warnings
+ * need a reason. `element` of a finding is a BPMN id, `formKey#field`, or a decision's id.
+ *
+ * @param info the directory of the space; without it the rules about people are left out
+ */
+export async function checkDesign(body: DesignBody, info: CheckInfo = {}): Promise<readonly Finding[]> {
+  const subject = await subjectOf(body, info);
+  const found = [...subject.compiled, ...rules.flatMap((rule) => rule.check(subject))];
+  const rank = { error: 0, warning: 1, info: 2 } as const;
+  // Sorting is stable: within a severity the order of the registry stays.
+  return found.sort((a, b) => rank[a.severity] - rank[b.severity]);
+}
