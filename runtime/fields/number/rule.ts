@@ -16,11 +16,13 @@ export const numberRule = defineRule({
     ...boundSettings,
     { path: 'x-component-props.decimals', label: { zh: '小数位数', en: 'Decimal places' }, input: 'number' },
     { path: 'x-component-props.unit', label: { zh: '单位', en: 'Unit' }, input: 'text' },
+    { path: 'x-component-props.unitEn', label: { zh: '单位（英文）', en: 'Unit in English' }, input: 'text' },
   ],
   normalise: (value) => toNumber(value),
   check(value, context) {
-    const unit = textProp(context.schema, 'unit') ?? '';
-    const errors = checkNumber(value, context, { zh: unit && ` ${unit}`, en: unit && ` ${unit}` });
+    const zh = textProp(context.schema, 'unit');
+    const en = textProp(context.schema, 'unitEn') ?? zh;
+    const errors = checkNumber(value, context, { zh: zh ? ` ${zh}` : '', en: en ? ` ${en}` : '' });
     if (errors.length > 0 || typeof value !== 'number') return errors;
     const decimals = numberProp(context.schema, 'decimals') ?? 0;
     if (hasDecimals(value, decimals)) return [];
@@ -28,9 +30,9 @@ export const numberRule = defineRule({
       ? wrong(context, 'decimals', '请填整数，不要小数', 'Please enter a whole number')
       : wrong(context, 'decimals', `最多 ${decimals} 位小数`, `At most ${decimals} decimal places, please`);
   },
-  show(value, schema) {
-    if (typeof value !== 'number') return value === null ? '' : String(value);
-    const unit = textProp(schema, 'unit');
+  show(value, schema, locale) {
+    if (typeof value !== 'number') return typeof value === 'string' ? value : '';
+    const unit = (locale === 'en' ? textProp(schema, 'unitEn') : undefined) ?? textProp(schema, 'unit');
     return grouped(value) + (unit ? ` ${unit}` : '');
   },
 });

@@ -1,10 +1,13 @@
+import { useLocale } from '#runtime/ui';
 import { numberProp, textProp } from '../shared/props.ts';
 import { controlProps, typed } from '../shared/view.ts';
 import type { FieldViewProps } from '../view-types.ts';
 
 /** A text box with the number keys: `type=number` drops what it does not like and turns with the mouse wheel. */
 export function NumberView(props: FieldViewProps) {
-  const unit = textProp(props.schema, 'unit');
+  const locale = useLocale();
+  const unit =
+    (locale === 'en' ? textProp(props.schema, 'unitEn') : undefined) ?? textProp(props.schema, 'unit');
   const isWhole = (numberProp(props.schema, 'decimals') ?? 0) === 0;
   const canBeNegative = (props.schema.minimum ?? -1) < 0;
   return (

@@ -1,0 +1,5 @@
+import { fieldContract } from '../shared/contract.ts';
+import { fixtures } from './fixtures.ts';
+import { singleChoiceRule } from './rule.ts';
+
+fieldContract(singleChoiceRule, fixtures);
