@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { createLog, ListenError, type Running, startServer } from '#server/api';
 import { StoreError } from '#server/store';
 import { openSqliteStore } from '#server/store/sqlite';
-import { WEB } from './paths.ts';
+import { PACKS, WEB } from './paths.ts';
 
 const env = process.env;
 
@@ -39,6 +39,7 @@ async function start(): Promise<Running> {
       port,
       ...(env.HOST ? { host: env.HOST } : {}),
       web: WEB,
+      packs: PACKS,
       secure: env.PUBLIC_HTTPS === '1',
       proxies: numberFrom('TRUST_PROXY', env.TRUST_PROXY, 0, 10),
       // Development only: with any other sender nothing that is sent is ever shown here.

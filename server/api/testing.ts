@@ -9,6 +9,7 @@ import type { DestinationStream } from 'pino';
 import type { Problem, Session } from '#runtime/wire';
 import type { Services } from '#server/services';
 import { openSqliteStore } from '#server/store/sqlite';
+import { PACKS } from '../paths.ts';
 import type { Limits } from './limits.ts';
 import { createLog } from './log.ts';
 import { startServer } from './serve.ts';
@@ -67,6 +68,7 @@ export const OWN_PASSWORD = 'a quiet street in autumn';
 export interface TestOptions {
   readonly limits?: Partial<Limits>;
   readonly web?: string;
+  readonly packs?: string;
   /** Of a server that was stopped: starts on the same data. */
   readonly folder?: string;
 }
@@ -86,6 +88,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
     port: 0,
     host: '127.0.0.1',
     web: options.web ?? join(folder, 'no-web'),
+    packs: options.packs ?? PACKS,
     limits: { ...NO_LIMITS, ...options.limits },
     real: () => Date.now() + ahead,
     print: (line) => void printed.push(line),

@@ -14,6 +14,7 @@ import { createNotifications } from './notifications/index.ts';
 import { createSender, type Printer } from './sender/index.ts';
 import { createCallers, createSignIn } from './session/index.ts';
 import { createSpaces, type Spaces } from './spaces/index.ts';
+import { createWork } from './work.ts';
 
 export interface ServiceDeps {
   readonly store: Store;
@@ -22,6 +23,8 @@ export interface ServiceDeps {
   readonly print: Printer;
   /** The machine's clock; tests hand in their own. */
   readonly real?: () => number;
+  /** The folder of template packs. */
+  readonly packs: string;
   /** What service tasks and effects of drawings do, beside what stands here. */
   readonly handlers?: (services: Pick<Services, 'directory' | 'notifications'>) => Partial<Handlers>;
 }
@@ -40,6 +43,7 @@ export async function createServices({
   print,
   real = Date.now,
   handlers,
+  packs,
 }: ServiceDeps): Promise<Composed> {
   const key = await installationKey(store);
   const time = await createClock(store, real);
@@ -82,7 +86,15 @@ export async function createServices({
     handlers: { jobs: { ...own?.jobs }, effects: { ...own?.effects } },
   });
 
+  const work = createWork({
+    ...{ store, host, now: time.now, key, packs },
+    directory: (space) => directory.snapshot(space),
+    nameOf: (space, person) => directory.nameOf(space, person),
+    street: (space) => spaces.get(space),
+  });
+
   const services: Services = {
+    ...work,
     store,
     host,
     clock,

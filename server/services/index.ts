@@ -14,10 +14,11 @@ import type { Notifications } from './notifications/index.ts';
 import type { Sender } from './sender/index.ts';
 import type { SignIn } from './session/index.ts';
 import type { Spaces } from './spaces/index.ts';
+import type { WorkServices } from './work.ts';
 
 export { type Composed, createServices, type ServiceDeps } from './compose.ts';
 
-export interface Services {
+export interface Services extends WorkServices {
   readonly store: Store;
   readonly host: Host;
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 /** What an applicant may do with an application: follow, answer, confirm, withdraw, rate. */
-import { supplementsOf, tasksOf } from '#runtime/engine';
+import { canWithdraw, supplementsOf, tasksOf } from '#runtime/engine';
 import type { Actor, StepRights, Text } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { ApplicationDetail, ApplicationRow } from '#runtime/wire';
@@ -127,8 +127,7 @@ export function createApplications(ground: Ground): ApplicationsService {
     async withdraw(caller, caseId, key, reason) {
       const one = await open(caller, caseId);
       if (wasDone(one.events, key)) return detail(caller, caseId);
-      const progress = progressOf(one);
-      if (one.state.status === 'running' && (progress.taken || progress.moved)) throw tooLate();
+      if (one.state.status === 'running' && !canWithdraw(one.state)) throw tooLate();
       const done = await host.send(
         caseId,
         {

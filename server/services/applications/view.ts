@@ -1,5 +1,12 @@
 /** An application as its applicant sees it: plain words, real dates, their own values, nothing else. */
-import { caseDeadlineOf, supplementsOf, type TaskView, tasksOf, tokensOf } from '#runtime/engine';
+import {
+  canWithdraw,
+  caseDeadlineOf,
+  supplementsOf,
+  type TaskView,
+  tasksOf,
+  tokensOf,
+} from '#runtime/engine';
 import { narrowSchema, narrowValues } from '#runtime/form';
 import type { ApplicationDetail, ApplicationRow } from '#runtime/wire';
 import type { CaseAccess } from '../cases/access.ts';
@@ -63,7 +70,7 @@ export async function applicationDetail(ground: Ground, access: CaseAccess): Pro
     ...(declined
       ? { decline: { reason: declined.by.reason ?? '', remedies: String(declined.data.remedies ?? '') } }
       : {}),
-    canWithdraw: running && !progress.taken && !progress.moved,
+    canWithdraw: canWithdraw(state),
     canRate: isFinished(state.status) && release.body.ratingAtEnd && rating === undefined,
     ...(rating ? { rating } : {}),
   };

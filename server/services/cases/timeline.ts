@@ -15,12 +15,10 @@ const WORDS: Readonly<Record<string, Text>> = {
   'case-cancelled': { zh: '终止办理', en: 'Cancelled' },
   'case-withdrawn': { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
   'case-declined': { zh: '不予受理', en: 'Declined' },
-  'task-created': { zh: '到达“{name}”', en: 'Reached “{name}”' },
-  'element-activated': { zh: '到达“{name}”', en: 'Reached “{name}”' },
+  'task-opened': { zh: '到达“{name}”', en: 'Reached “{name}”' },
   'task-claimed': { zh: '领取“{name}”', en: 'Claimed “{name}”' },
   'task-returned': { zh: '放回“{name}”', en: 'Returned “{name}” to the group' },
   'task-handed-over': { zh: '转办“{name}”', en: 'Handed over “{name}”' },
-  'task-saved': { zh: '暂存“{name}”', en: 'Saved “{name}”' },
   'task-completed': { zh: '完成“{name}”', en: 'Completed “{name}”' },
   'task-skipped': { zh: '“{name}”无人办理，自动跳过', en: '“{name}” had nobody to do it and was skipped' },
   'task-sent-back': { zh: '从“{name}”退回', en: 'Sent back from “{name}”' },
@@ -29,25 +27,28 @@ const WORDS: Readonly<Record<string, Text>> = {
   'reminder-sent': { zh: '提醒办理“{name}”', en: 'Reminded of “{name}”' },
   'timer-fired': { zh: '“{name}”到时', en: 'Time came for “{name}”' },
   'message-correlated': { zh: '“{name}”收到消息', en: '“{name}” received its message' },
-  'message-published': { zh: '“{name}”发出消息', en: '“{name}” sent its message' },
-  'decision-evaluated': { zh: '按规则判定“{name}”', en: '“{name}” was decided by its table' },
   'job-completed': { zh: '“{name}”自动完成', en: '“{name}” was done by the system' },
   'incident-raised': { zh: '“{name}”出现异常', en: '“{name}” is stuck' },
   'incident-resolved': { zh: '“{name}”的异常已处理', en: '“{name}” was mended' },
+  'error-thrown': { zh: '“{name}”转入另一条路', en: '“{name}” took its other way' },
   'variables-set': { zh: '修改办件数据', en: 'Changed data of the case' },
 };
 
-/** What this person may see, oldest first. */
+/**
+ * What this person may see, oldest first. Who only mends sees every line, as far as it says what happened where, and
+ * nobody's words.
+ */
 export function timelineSeenBy(open: OpenCase, access: CaseAccess): readonly TimelineRow[] {
+  const mends = access.standing === 'operator';
   return timelineOf(open.release.graph, open.events)
-    .filter((entry) => sees(access.standing, entry.audience) && Object.hasOwn(WORDS, entry.kind))
+    .filter((entry) => (mends || sees(access.standing, entry.audience)) && Object.hasOwn(WORDS, entry.kind))
     .map((entry) => ({
       seq: entry.seq,
       at: iso(entry.at),
       who: whoOf(entry.actor, open.directory, access),
       text: textOf(entry),
       ...(entry.element === undefined ? {} : { element: entry.element }),
-      ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+      ...(entry.reason === undefined || mends ? {} : { reason: entry.reason }),
     }));
 }
 

@@ -1,0 +1,96 @@
+/** Everything about designs and cases, put together over what stands below it. */
+
+import { checkDesign } from '#runtime/check';
+import { BEHAVIOUR } from '#runtime/engine';
+import type { Directory, Instant } from '#runtime/model';
+import type { Host } from '#server/host';
+import { sign } from '#server/security';
+import type { Store } from '#server/store';
+import { loadPacks } from '#templates/schema';
+import {
+  type ApplicationsService,
+  createApplications,
+  createSubmit,
+  createTrack,
+  type Submit,
+  type TrackService,
+} from './applications/index.ts';
+import { type CasesService, createCases, type Ground, type Street } from './cases/index.ts';
+import { type CommentsService, createComments } from './comments/index.ts';
+import {
+  createDesigns,
+  createPublishing,
+  type DesignsService,
+  type PublishingService,
+} from './designs/index.ts';
+import { createDrafts, type DraftsService } from './drafts/index.ts';
+import { expireFiles } from './files/index.ts';
+import { createOffers, type OffersService } from './offers/index.ts';
+import { createPacks, type PacksService } from './packs/index.ts';
+import { createTasks, type TasksService } from './tasks/index.ts';
+
+/** The part of `Services` that this page makes. */
+export interface WorkServices {
+  readonly ground: Ground;
+  readonly designs: DesignsService;
+  readonly publishing: PublishingService;
+  readonly packs: PacksService;
+  readonly offers: OffersService;
+  readonly drafts: DraftsService;
+  readonly submit: Submit;
+  readonly applications: ApplicationsService;
+  readonly track: TrackService;
+  readonly tasks: TasksService;
+  readonly cases: CasesService;
+  readonly comments: CommentsService;
+  /** Removes drafts and unused files whose time is over; called now and then. */
+  readonly tidy: () => Promise<void>;
+}
+
+export interface WorkDeps {
+  readonly store: Store;
+  readonly host: Host;
+  readonly now: () => Instant;
+  readonly directory: (space: string) => Promise<Directory>;
+  readonly nameOf: (space: string, person: string) => Promise<string>;
+  readonly street: (space: string) => Promise<Street>;
+  /** The installation's key. */
+  readonly key: string;
+  /** The folder of template packs. */
+  readonly packs: string;
+}
+
+export function createWork(deps: WorkDeps): WorkServices {
+  const { store, host, now, directory, nameOf } = deps;
+  const ground: Ground = {
+    ...{ store, host, now, directory },
+    street: deps.street,
+    sign: (text) => sign(deps.key, text),
+  };
+  const check = async (body: Parameters<typeof checkDesign>[0], space: string) =>
+    checkDesign(body, { directory: await directory(space) });
+  const designs = createDesigns({ store, now, check, nameOf });
+  const drafts = createDrafts(ground);
+  return {
+    ground,
+    designs,
+    publishing: createPublishing({ store, now, check, nameOf }),
+    packs: createPacks({
+      load: () => loadPacks(deps.packs, BEHAVIOUR),
+      designs,
+      units: async (space) => new Set((await directory(space)).units.map((unit) => unit.id)),
+    }),
+    offers: createOffers(ground),
+    drafts,
+    submit: createSubmit(ground, drafts),
+    applications: createApplications(ground),
+    track: createTrack(ground),
+    tasks: createTasks(ground),
+    cases: createCases(ground),
+    comments: createComments(ground),
+    async tidy() {
+      await drafts.expire();
+      await expireFiles(store, now());
+    },
+  };
+}
