@@ -38,11 +38,11 @@ export function compileDefinitions(
 ): CompiledFile {
   const reader = new Reader();
   for (const note of notes) {
+    const drawn = !/Diagram|Plane|Shape|Edge|Label/.test(note.message);
+    const lost = /unresolved reference|duplicate ID|unparsable|unknown element/i.test(note.message);
     reader.find(
       /unresolved reference/.test(note.message) ? 'unresolved-reference' : 'parse-warning',
-      /unresolved reference/.test(note.message) && !/Diagram|Plane|Shape|Edge/.test(note.message)
-        ? 'error'
-        : 'warning',
+      drawn && lost ? 'error' : 'warning',
       note.element,
       { zh: `读取时发现：${note.message}`, en: `While reading: ${note.message}` },
       { zh: '在设计器里打开并改正，再保存。', en: 'Open it in the designer, correct it and save again.' },

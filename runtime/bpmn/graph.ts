@@ -104,8 +104,8 @@ export interface Assignment {
 export interface DeadlineSpec {
   readonly amount: Template;
   readonly unit: 'minute' | 'hour' | 'calendar-day' | 'working-day';
-  /** Share of the time, 0 to 1. */
-  readonly remindAt?: number;
+  /** Share of the time: `80%`, or FEEL that gives a number of percent. */
+  readonly remindAt?: Template;
   readonly remindText?: string;
 }
 

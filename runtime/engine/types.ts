@@ -100,6 +100,13 @@ export type Command =
       readonly variables: Variables;
       readonly subscription: string;
     }
+  /** A signal of the space: everything in the case that waits for it goes on. */
+  | {
+      readonly type: 'receive-signal';
+      readonly signal: string;
+      readonly name: string;
+      readonly variables: Variables;
+    }
   // operating
   | {
       readonly type: 'resolve-incident';
@@ -268,6 +275,12 @@ export interface SubscriptionView {
   readonly key?: string;
 }
 
+export interface SignalView {
+  readonly id: string;
+  readonly element: string;
+  readonly signal: string;
+}
+
 export interface IncidentView {
   readonly id: string;
   readonly element: string;
@@ -289,7 +302,7 @@ export interface SupplementView {
 export interface Effect {
   /** Stable: `<caseId>#<seq>`. */
   readonly key: string;
-  readonly kind: 'publish-message' | 'notify';
+  readonly kind: 'publish-message' | 'broadcast-signal' | 'notify';
   readonly data: Readonly<Record<string, Value>>;
 }
 
@@ -307,6 +320,7 @@ export interface CaseSummary {
 export interface StartView {
   readonly element: string;
   readonly message?: string;
+  readonly signal?: string;
   /** ISO 8601 or FEEL text of the timer, as drawn. */
   readonly timer?: { readonly kind: 'date' | 'cycle' | 'duration'; readonly source: string };
 }
@@ -336,6 +350,7 @@ export interface Engine {
   tasksOf(graph: Graph, state: CaseState): readonly TaskView[];
   jobsOf(graph: Graph, state: CaseState): readonly JobView[];
   subscriptionsOf(state: CaseState): readonly SubscriptionView[];
+  signalsOf(state: CaseState): readonly SignalView[];
   incidentsOf(state: CaseState): readonly IncidentView[];
   supplementsOf(state: CaseState): readonly SupplementView[];
   variablesOf(state: CaseState, scope?: string): Variables;
@@ -348,6 +363,10 @@ export interface Engine {
   caseDeadlineOf(state: CaseState): DeadlineView | undefined;
   /** What starts a case by itself: message start events and timer start events. */
   startsOf(graph: Graph): readonly StartView[];
+  /** May the applicant still withdraw? */
+  canWithdraw(state: CaseState): boolean;
+  /** The remedies that were named when the case was declined. */
+  remediesOf(state: CaseState): string | undefined;
   timelineOf(graph: Graph, events: readonly CaseEvent[]): readonly TimelineEntry[];
   encodeState(state: CaseState): string;
   decodeState(text: string): CaseState;

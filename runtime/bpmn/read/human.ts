@@ -180,13 +180,12 @@ export function readDeadline(element: ModelElement, reader: Reader): DeadlineSpe
     );
     return undefined;
   }
-  const remind = textOf(source, 'remindAt');
-  const share = remind === undefined ? undefined : Number(remind.replace('%', '')) / 100;
+  const remindAt = reader.template(textOf(source, 'remindAt'), element);
   const text = textOf(source, 'remindText');
   return {
     amount,
     unit: unit as DeadlineSpec['unit'],
-    ...(share !== undefined && share > 0 && share <= 1 ? { remindAt: share } : {}),
+    ...(remindAt ? { remindAt } : {}),
     ...(text === undefined ? {} : { remindText: text }),
   };
 }

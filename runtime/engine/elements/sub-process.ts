@@ -1,0 +1,27 @@
+import type { ScopeSpec } from '#runtime/bpmn';
+import type { Token, Work } from '../core/work.ts';
+import { activity } from '../flow/activity.ts';
+import { settle } from '../flow/leave.ts';
+
+/** A scope of its own: ends when no token is left in it. */
+export const subProcess = activity({
+  started(work, node, id, token) {
+    if (node.scope) beginScope(work, node.scope, id, token);
+  },
+});
+
+/** The first tokens of a scope: at its start, or where it was sent back to. */
+export function beginScope(
+  work: Work,
+  scope: ScopeSpec,
+  id: number,
+  { at, payload }: Pick<Token, 'at' | 'payload'>,
+) {
+  const [first, ...inner] = at ?? [];
+  if (first !== undefined) {
+    work.push({ node: work.node(first), scope: id, payload, at: inner.length > 0 ? inner : undefined });
+    return;
+  }
+  for (const node of scope.starts) work.push({ node, scope: id });
+  if (scope.starts.length === 0) settle(work, id);
+}

@@ -1,0 +1,30 @@
+import { Stuck } from '../core/stuck.ts';
+import { MOST_EVENTS, type Work } from '../core/work.ts';
+import { keep } from './incident.ts';
+import { fireInclusiveJoin } from './inclusive.ts';
+
+const TOO_MANY = {
+  code: 'too-many-steps',
+  message: `More than ${MOST_EVENTS} events in one go: probably a loop without a waiting step.`,
+};
+
+/** Moves every token on until all wait for something from outside. First come, first served: the order is fixed. */
+export function run(work: Work) {
+  do {
+    while (work.head < work.queue.length) {
+      const token = work.queue[work.head];
+      work.head += 1;
+      if (!token) continue;
+      if (work.events.length >= MOST_EVENTS) {
+        keep(work, token, TOO_MANY);
+        continue;
+      }
+      try {
+        work.processors[token.node.type].activate(work, token);
+      } catch (error) {
+        if (!(error instanceof Stuck)) throw error;
+        keep(work, token, error);
+      }
+    }
+  } while (fireInclusiveJoin(work));
+}
