@@ -5,22 +5,23 @@ import type { AnyRow } from './resource.ts';
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
 
-const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  code: z.string(),
-  detail: z.string().optional(),
-  mend: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), code: z.string(), message: text })).optional(),
-  current: z.unknown().optional(),
-});
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    detail: z.string().optional(),
+    mend: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: text })).optional(),
+    current: z.unknown().optional(),
+  })
+  .meta({ id: 'Problem' });
 
 export function openApiDocument(rows: readonly AnyRow[]): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'linli' });
-  const problemSchema = registry.register('Problem', problem);
-  for (const row of rows) registry.registerPath(pathOf(row, problemSchema));
+  for (const row of rows) registry.registerPath(pathOf(row));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -32,7 +33,7 @@ export function openApiDocument(rows: readonly AnyRow[]): object {
   });
 }
 
-function pathOf(row: AnyRow, problemSchema: z.ZodType): RouteConfig {
+function pathOf(row: AnyRow): RouteConfig {
   const [method = 'GET', path = ''] = row.endpoint.split(' ');
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   const headers: Record<string, z.ZodType> = {};
@@ -44,7 +45,7 @@ function pathOf(row: AnyRow, problemSchema: z.ZodType): RouteConfig {
     : row.body && { content: { 'application/json': { schema: row.body } } };
   const refusal = {
     description: 'Refused',
-    content: { 'application/problem+json': { schema: problemSchema } },
+    content: { 'application/problem+json': { schema: problem } },
   };
   return {
     method: method.toLowerCase() as RouteConfig['method'],
