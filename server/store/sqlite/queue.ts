@@ -22,6 +22,8 @@ interface Waiting {
 
 /** Operations in one transaction at most, so that no answer waits for a huge one. */
 const largestGroup = 512;
+/** So many are worth a sync: they go at once, and the writer works while the callers' turn goes on. */
+const worthASync = 32;
 
 export class WriterQueue {
   #queued: Waiting[] = [];
@@ -69,7 +71,8 @@ export class WriterQueue {
         else reject(new StoreError(outcome.code, outcome.message));
       };
       this.#queued.push({ op, settle });
-      this.#schedule();
+      if (this.#queued.length >= worthASync) this.#send();
+      else this.#schedule();
     });
   }
 
