@@ -1,5 +1,5 @@
 import { dayNumber, dayText } from './days.ts';
-import type { RawDay } from './import.ts';
+import type { RawDay } from './raw-day.ts';
 
 /** Whole-day events of an ICS file (RFC 5545) as days; a 班 in summary or description makes a working day of it. */
 export function icsDays(text: string): RawDay[] {

@@ -2,6 +2,7 @@ import type { Text } from '#runtime/model';
 import { isLegalTagged } from '#runtime/values';
 import { dayNumber, dayText } from './days.ts';
 import { icsDays } from './ics.ts';
+import type { RawDay } from './raw-day.ts';
 import type { Calendar } from './types.ts';
 
 /** What a holiday file says, with what is wrong in it by row. */
@@ -17,16 +18,6 @@ export interface ImportError {
   readonly row: number;
   readonly column: string;
   readonly message: Text;
-}
-
-/** One entry as read, before it is checked. */
-export interface RawDay {
-  readonly row: number;
-  readonly day: unknown;
-  readonly work: unknown;
-  readonly name?: unknown;
-  /** Last day (included) of a run of days. */
-  readonly until?: unknown;
 }
 
 const MAX_CHARACTERS = 2_000_000;

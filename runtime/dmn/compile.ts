@@ -1,23 +1,11 @@
 import type { Finding, Text } from '#runtime/model';
+import type { Compiling, Logic } from './compiling.ts';
 import { findCycle } from './cycle.ts';
+import type { Element } from './element.ts';
 import { evaluator } from './evaluate.ts';
-import { type Compiling, compileFunction, compileLogic, type Logic } from './logic.ts';
+import { compileFunction, compileLogic } from './logic.ts';
 import { type DmnNode, readDmn, refId, tidy, typeOf, variableName } from './model.ts';
 import type { CompiledDecisions } from './types.ts';
-
-/** An element of the requirements graph, compiled. */
-export interface Element {
-  readonly id: string;
-  /** Name under which others read it. */
-  readonly name: string;
-  readonly kind: 'decision' | 'knowledge' | 'service';
-  readonly logic: Logic;
-  /** Ids of decisions, knowledge models and services it needs. */
-  readonly needs: readonly string[];
-  /** For a service: names of its inputs, in order, and ids of its output decisions. */
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
 
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 

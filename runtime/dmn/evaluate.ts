@@ -1,7 +1,7 @@
 import { fromNative, type Native, nativeFunction, toNative } from '#runtime/feel/native';
 import type { Value } from '#runtime/values';
-import type { Element } from './compile.ts';
-import type { Notes } from './logic.ts';
+import type { Notes } from './compiling.ts';
+import type { Element } from './element.ts';
 import type { DecisionResult, Decisions } from './types.ts';
 
 /** Evaluates decisions with all they need; each needed one is computed once. */

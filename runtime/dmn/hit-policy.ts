@@ -1,6 +1,6 @@
 import { fromNative, type Native } from '#runtime/feel/native';
 import { equalValues, type Value } from '#runtime/values';
-import type { Compiling, Notes } from './logic.ts';
+import type { Compiling, Notes } from './compiling.ts';
 import type { DmnNode } from './model.ts';
 
 /** A rule that matched; its outputs are only computed where the policy wants them. */

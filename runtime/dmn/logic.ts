@@ -1,31 +1,7 @@
-import type { Ambient, FeelWarning } from '#runtime/feel';
-import { callNative, compileNative, type Native, nativeFunction, type Scope } from '#runtime/feel/native';
+import { callNative, type Native, nativeFunction } from '#runtime/feel/native';
+import { type Compiling, compileText, type Logic, NOTHING } from './compiling.ts';
 import { type DmnNode, tidy, typeOf, variableName } from './model.ts';
 import { compileTable } from './table.ts';
-
-/** What is noted while one decision is evaluated. */
-export interface Notes {
-  readonly ambient: Ambient;
-  readonly warnings: FeelWarning[];
-  readonly errors: { code: string; message: string }[];
-  /** Rules that matched in the decision's own table. */
-  matched: number[];
-}
-
-/** A compiled piece of decision logic. Never throws for what is wrong with values. */
-export type Logic = (scope: Scope, notes: Notes) => Native;
-
-/** What compiling needs to know of the whole file. */
-export interface Compiling {
-  /** Names with blanks or signs. */
-  readonly names: readonly string[];
-  /** Names of business knowledge models and services that may be called. */
-  readonly functions: readonly string[];
-  /** Notes a mistake; the piece becomes null. */
-  fault(node: DmnNode, rule: string, message: string): void;
-}
-
-const NOTHING: Logic = () => null;
 
 /** Compiles any kind of boxed expression the profile knows. */
 export function compileLogic(node: DmnNode | undefined, about: Compiling): Logic {
@@ -49,26 +25,6 @@ export function compileLogic(node: DmnNode | undefined, about: Compiling): Logic
       about.fault(node, 'decision-kind', `A decision of the kind ${typeOf(node)} cannot be run.`);
       return NOTHING;
   }
-}
-
-/** One FEEL text; an empty one is null. */
-export function compileText(node: DmnNode, text: string, about: Compiling): Logic {
-  if (text.trim() === '') return NOTHING;
-  const compiled = compileNative(text, about);
-  if (!compiled.ok) {
-    about.fault(node, 'decision-expression', compiled.error.message);
-    const { code, message } = compiled.error;
-    return (_, notes) => {
-      notes.errors.push({ code, message });
-      return null;
-    };
-  }
-  const { value: expression } = compiled;
-  return (scope, notes) => {
-    const { value, warnings } = expression.evaluate(scope, notes.ambient);
-    if (warnings.length > 0) notes.warnings.push(...warnings);
-    return value;
-  };
 }
 
 function compileContext(node: DmnNode, about: Compiling): Logic {

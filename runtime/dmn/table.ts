@@ -1,6 +1,6 @@
 import { compileNativeTest, type Native, type NativeTest, type Scope } from '#runtime/feel/native';
+import { type Compiling, compileText, type Logic, type Notes } from './compiling.ts';
 import { type Hit, hitPolicy } from './hit-policy.ts';
-import { type Compiling, compileText, type Logic, type Notes } from './logic.ts';
 import { type DmnNode, tidy } from './model.ts';
 
 interface Rule {

@@ -1,0 +1,48 @@
+import type { Ambient, FeelWarning } from '#runtime/feel';
+import { compileNative, type Native, type Scope } from '#runtime/feel/native';
+import type { DmnNode } from './model.ts';
+
+/** What is noted while one decision is evaluated. */
+export interface Notes {
+  readonly ambient: Ambient;
+  readonly warnings: FeelWarning[];
+  readonly errors: { code: string; message: string }[];
+  /** Rules that matched in the decision's own table. */
+  matched: number[];
+}
+
+/** A compiled piece of decision logic. Never throws for what is wrong with values. */
+export type Logic = (scope: Scope, notes: Notes) => Native;
+
+/** What compiling needs to know of the whole file. */
+export interface Compiling {
+  /** Names with blanks or signs. */
+  readonly names: readonly string[];
+  /** Names of business knowledge models and services that may be called. */
+  readonly functions: readonly string[];
+  /** Notes a mistake; the piece becomes null. */
+  fault(node: DmnNode, rule: string, message: string): void;
+}
+
+/** Logic of what is not there. */
+export const NOTHING: Logic = () => null;
+
+/** One FEEL text; an empty one is null. */
+export function compileText(node: DmnNode, text: string, about: Compiling): Logic {
+  if (text.trim() === '') return NOTHING;
+  const compiled = compileNative(text, about);
+  if (!compiled.ok) {
+    about.fault(node, 'decision-expression', compiled.error.message);
+    const { code, message } = compiled.error;
+    return (_, notes) => {
+      notes.errors.push({ code, message });
+      return null;
+    };
+  }
+  const { value: expression } = compiled;
+  return (scope, notes) => {
+    const { value, warnings } = expression.evaluate(scope, notes.ambient);
+    if (warnings.length > 0) notes.warnings.push(...warnings);
+    return value;
+  };
+}
