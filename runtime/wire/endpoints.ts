@@ -109,7 +109,7 @@ export interface Endpoints {
   'PUT /api/drafts/{id}': Send<{ values: Variables; page?: string }, R.Draft>;
   'DELETE /api/drafts/{id}': Send<undefined, { deleted: true }>;
   'POST /api/drafts/open': Send<{ code: string }, R.Draft>;
-  /** Multipart: `file`, and `draft`, `task` or `case` (with `audience`). */
+  /** Multipart: `file`, and `draft`, `task` or `case` (with `audience`); `field`: path of the form's field it is for. */
   'POST /api/files': Send<FormData, R.FileRef>;
   'GET /api/files/{id}': Get<Blob>;
   'DELETE /api/files/{id}': Send<undefined, { deleted: true }>;
@@ -170,6 +170,8 @@ export interface Endpoints {
       service: string;
       channel: 'paper' | 'phone';
       applicant: { name: string; phone?: string; community?: string };
+      /** Files of a paper application are uploaded to a draft first. */
+      draft?: string;
       values: Variables;
     },
     R.Receipt
