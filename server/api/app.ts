@@ -130,7 +130,14 @@ function toException(cause: unknown): ProblemException {
   if (cause instanceof ProblemException) return cause;
   const status = (cause as { status?: unknown } | undefined)?.status;
   if (status === 400) {
-    return new ProblemException('bad-address', 400, { zh: '地址格式不正确', en: 'The address is malformed' });
+    return new ProblemException(
+      'bad-address',
+      400,
+      { zh: '地址格式不正确', en: 'The address is malformed' },
+      {
+        mend: { zh: '请检查地址里的百分号编码。', en: 'Check the percent-encoding of the address.' },
+      },
+    );
   }
   return unexpected(cause, '-');
 }

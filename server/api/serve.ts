@@ -80,8 +80,10 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     ready = false;
     stopping.abort();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    // A connection kept alive becomes idle only when its request is done.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
     await Promise.race([closed, sleep(GRACE_MS, undefined, { ref: false })]);
+    clearInterval(sweep);
     server.closeAllConnections();
     await services.host.stop();
     await services.audit.flush();

@@ -42,6 +42,7 @@ export async function readDirectorySheet(bytes: Uint8Array): Promise<readonly Sh
       >,
     }))
     .slice(1)
+    .map(({ row, cells }) => ({ row, cells: { ...cells, 手机: cells.手机.replace(/[\s-]/g, '') } }))
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
 }
 
