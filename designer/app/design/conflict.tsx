@@ -14,7 +14,7 @@ const words = defineTexts({
   ],
   part: ['部分', 'Part'],
   mine: ['我的', 'Mine'],
-  theirs: ['{who} 的', '{who}’s'],
+  theirs: ['{who}的', '{who}’s'],
   changed: ['改了', 'changed'],
   same: ['没动', 'untouched'],
   both: ['两边的都留下', 'Keep both'],

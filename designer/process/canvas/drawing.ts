@@ -11,6 +11,10 @@ import { type Element, type Services, service } from './services.ts';
 /** How far bpmn-js's command stack has got. The library keeps it in a field that every version has had. */
 const stackIndex = (stack: Services['commandStack']) => (stack as unknown as { _stackIdx: number })._stackIdx;
 
+/** Pixels that the palette covers, and that stay free around the drawing. */
+const PALETTE = 70;
+const MARGIN = 30;
+
 interface Intent {
   readonly label: Text;
   readonly merge?: string;
@@ -190,7 +194,10 @@ export class Drawing implements CanvasBridge {
       await this.modeler.importXML(await layOut(process));
       this.failure = undefined;
       if (view) this.on('canvas').viewbox(view);
-      else this.fit();
+      else {
+        this.on('canvas').resized();
+        this.fit();
+      }
       const [again] = selected.map((id) => this.element(id)).filter(Boolean);
       if (again) this.on('selection').select(again as never);
     } catch (error) {
@@ -205,11 +212,26 @@ export class Drawing implements CanvasBridge {
     await this.follow();
   }
 
-  /** The whole drawing, but never larger than life. */
+  /** The whole drawing beside the palette, but never larger than life. */
   fit(): void {
     const canvas = this.on('canvas');
-    canvas.zoom('fit-viewport', 'auto' as never);
-    if (canvas.zoom() > 1) canvas.zoom(1, 'auto' as never);
+    const { inner, outer } = canvas.viewbox();
+    if (outer.width === 0 || outer.height === 0) return;
+    const free = { width: outer.width - PALETTE - 2 * MARGIN, height: outer.height - 2 * MARGIN };
+    const scale = Math.max(0.2, Math.min(1, free.width / inner.width, free.height / inner.height));
+    canvas.viewbox({
+      x: inner.x - (PALETTE + MARGIN + Math.max(0, free.width - inner.width * scale) / 2) / scale,
+      y: inner.y - (MARGIN + Math.max(0, free.height - inner.height * scale) / 3) / scale,
+      width: outer.width / scale,
+      height: outer.height / scale,
+    });
+  }
+
+  /** The canvas measures its place once; a changed layout has to be told, and shows the whole drawing again. */
+  private resized(): void {
+    if (this.generation === 0 || this.importing) return;
+    this.on('canvas').resized();
+    this.fit();
   }
 
   private publish(): void {

@@ -117,13 +117,21 @@ export function swap(drawing: Drawing, upper: OutlineNode, lower: OutlineNode): 
     const [after] = b.outgoing as Connection[];
     if (!before || !between || !after) return;
     const delta = { x: mid(b).x - mid(a).x, y: mid(b).y - mid(a).y };
-    modeling.moveElements([a], delta, a.parent as never);
-    modeling.moveElements([b], { x: -delta.x, y: -delta.y }, b.parent as never);
+    moveAlone(drawing, a, delta);
+    moveAlone(drawing, b, { x: -delta.x, y: -delta.y });
     modeling.reconnectEnd(before, b, mid(b));
     modeling.reconnectStart(after, a, mid(a));
     modeling.reconnect(between, b, a, [mid(b), mid(a)]);
     for (const flow of [before, between, after]) modeling.layoutConnection(flow);
   });
+}
+
+/** Moves one shape with what hangs on it. A move by hand (`moveElements`) would put it into a flow that it crosses. */
+function moveAlone(drawing: Drawing, shape: Shape, delta: { x: number; y: number }): void {
+  const hanging = [...(shape.attachers ?? [])] as Shape[];
+  const labels = hanging.flatMap((one) => one.labels ?? []) as unknown as Shape[];
+  for (const one of [shape, ...hanging, ...labels])
+    drawing.on('modeling').moveShape(one, delta, one.parent as never);
 }
 
 /** The flow on which what follows a line is put: a branch's own, behind the join of a split, else the one way on. */

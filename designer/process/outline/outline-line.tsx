@@ -40,7 +40,7 @@ export function OutlineLine(props: LineProps) {
   const say = useTexts(outlineWords);
   const kind = node.kind === 'jump' || node.kind === 'loose' ? undefined : say(node.kind);
   return (
-    <li
+    <div
       role="treeitem"
       data-key={node.key}
       aria-level={level}
@@ -51,7 +51,6 @@ export function OutlineLine(props: LineProps) {
       className={`line ${node.kind}`}
       style={{ paddingInlineStart: `${8 + (level - 1) * 18}px` }}
       onClick={props.onChoose}
-      onKeyDown={() => {}}
       onDoubleClick={props.onRename}
     >
       <span className="line-main">
@@ -83,7 +82,7 @@ export function OutlineLine(props: LineProps) {
       </span>
       {(who || when) && <span className="line-more">{[who, when].filter(Boolean).join(' · ')}</span>}
       {children}
-    </li>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { toast, useDesign, useDesignStore, useDirectory } from '#designer/app';
 import { useLocale, useTexts } from '#runtime/ui';
+import type { Drawing } from '../canvas/drawing.ts';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { listOf, type Moddle } from '../model/moddle.ts';
 import { stepEditor } from '../panel/step.ts';
@@ -29,11 +30,14 @@ export function Outline() {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
-  const tree = useRef<HTMLUListElement>(null);
+  const tree = useRef<HTMLDivElement>(null);
   const turn = drawing.getTurn();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its turn says when.
   const roots = useMemo(
-    () => processesOf(drawing.modeler.getDefinitions()).flatMap(outlineOf),
+    () =>
+      processesOf(drawing.modeler.getDefinitions()).flatMap((one) =>
+        outlineOf(one, (flow) => endOf(drawing, flow)),
+      ),
     [drawing, turn],
   );
   const lines = visible(roots, 1, folded);
@@ -109,20 +113,35 @@ export function Outline() {
       setFolded(next);
     };
     const isOpen = node.children.length > 0 && !folded.has(node.key);
-    const keys: Record<string, () => void> = {
-      ArrowDown: () => (chord ? acts.move(current, 1) : go(lines[index + 1])),
-      ArrowUp: () => (chord ? acts.move(current, -1) : go(lines[index - 1])),
-      ArrowRight: () => (node.children.length > 0 && !isOpen ? fold(false) : isOpen && go(lines[index + 1])),
-      ArrowLeft: () => (isOpen ? fold(true) : go(parent)),
-      Home: () => go(lines[0]),
-      End: () => go(lines.at(-1)),
-      Enter: () => acts.add(node),
-      F2: () => setRenaming(node.key),
-      Delete: () => acts.remove(node),
-      w: () => acts.ask('who'),
-      t: () => acts.ask('when'),
+    const actFor = (key: string): (() => void) | undefined => {
+      switch (key) {
+        case 'arrowdown':
+          return () => (chord ? acts.move(current, 1) : go(lines[index + 1]));
+        case 'arrowup':
+          return () => (chord ? acts.move(current, -1) : go(lines[index - 1]));
+        case 'arrowright':
+          return () => (isOpen ? go(lines[index + 1]) : fold(false));
+        case 'arrowleft':
+          return () => (isOpen ? fold(true) : go(parent));
+        case 'home':
+          return () => go(lines[0]);
+        case 'end':
+          return () => go(lines.at(-1));
+        case 'enter':
+          return () => acts.add(node);
+        case 'f2':
+          return () => setRenaming(node.key);
+        case 'delete':
+          return () => acts.remove(node);
+        case 'w':
+          return () => acts.ask('who');
+        case 't':
+          return () => acts.ask('when');
+        default:
+          return undefined;
+      }
     };
-    const act = keys[event.key] ?? keys[event.key.toLowerCase()];
+    const act = actFor(event.key.toLowerCase());
     if (!act || (chord && !event.key.startsWith('Arrow')) || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -131,8 +150,8 @@ export function Outline() {
 
   return (
     <div className="outline">
-      {/* biome-ignore lint/a11y/useSemanticElements: HTML has no element for a tree. */}
-      <ul
+      <div
+        className="tree"
         role="tree"
         aria-label={say('outline')}
         aria-describedby="outline-keys"
@@ -176,12 +195,20 @@ export function Outline() {
             )}
           </OutlineLine>
         ))}
-      </ul>
+      </div>
       <p id="outline-keys" className="hint outline-keys">
         {say('keys')}
       </p>
     </div>
   );
+}
+
+/** The height at which a flow arrives: branches stand in the outline as they do on the drawing. */
+function endOf(drawing: Drawing, flow: Moddle): number {
+  const element = drawing.element(flow.id ?? '');
+  const points = element && 'waypoints' in element ? (element.waypoints as { y: number }[]) : [];
+  const turn = points[Math.floor(points.length / 2)];
+  return (turn?.y ?? 0) + (points.at(-1)?.y ?? 0) / 1000;
 }
 
 function processesOf(definitions: unknown): readonly Moddle[] {

@@ -63,6 +63,7 @@ const UNIT_WORDS = {
 
 function whenText({ amount, unit }: NonNullable<Settings['deadline']>, { body, locale }: Known): string {
   const key = /^=\s*settings\.(\w+)$/.exec(amount)?.[1];
+  if (amount.startsWith('=') && !key) return say(panelWords, locale)('byFormula');
   const spec = body.settingSpecs.find((one) => one.key === key);
   const number = key ? String(body.settings[key] ?? spec?.default ?? amount) : amount;
   return `${number} ${say(panelWords, locale)(UNIT_WORDS[unit] ?? 'unitDay')}`;

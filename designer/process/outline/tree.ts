@@ -30,20 +30,25 @@ export interface OutlineNode {
   readonly join?: Moddle;
 }
 
+/** Where a flow stands on the drawing from top to bottom; without it, branches come in the order of the file. */
+export type PlaceOf = (flow: Moddle) => number;
+
 interface Walk {
   readonly flows: ReadonlyMap<Moddle, readonly Moddle[]>;
   readonly attached: ReadonlyMap<Moddle, readonly Moddle[]>;
   readonly seen: Set<Moddle>;
+  readonly placeOf: PlaceOf;
 }
 
 /** The steps of a process or sub-process in the order in which they are done, branches and sub-processes nested. */
-export function outlineOf(container: Moddle): readonly OutlineNode[] {
+export function outlineOf(container: Moddle, placeOf: PlaceOf = () => 0): readonly OutlineNode[] {
   const elements = listOf(container, 'flowElements');
   const nodes = elements.filter((one) => !isFlow(one) && !one.$type.startsWith('bpmn:Data'));
   const walk: Walk = {
     flows: group(elements.filter(isFlow), 'sourceRef'),
     attached: group(nodes, 'attachedToRef'),
     seen: new Set(),
+    placeOf,
   };
   const entered = new Set(elements.filter(isFlow).map((flow) => refOf(flow, 'targetRef')));
   const isFree = (node: Moddle) => !walk.seen.has(node) && !refOf(node, 'attachedToRef');
@@ -101,7 +106,7 @@ function follow(
       break;
     }
     walk.seen.add(node);
-    const outgoing: readonly Moddle[] = walk.flows.get(node) ?? [];
+    const outgoing = [...(walk.flows.get(node) ?? [])].sort((a, b) => walk.placeOf(a) - walk.placeOf(b));
     if (outgoing.length > 1) {
       const join = joinOf(outgoing, walk);
       list.push(split(node, outgoing, join, until, walk));
@@ -120,7 +125,10 @@ function follow(
 const isJoin = (node: Moddle) => node.$type.endsWith('Gateway');
 
 function single(node: Moddle, until: ReadonlySet<Moddle>, walk: Walk): OutlineNode {
-  const inner = node.$type.endsWith('SubProcess') || node.$type === 'bpmn:Transaction' ? outlineOf(node) : [];
+  const inner =
+    node.$type.endsWith('SubProcess') || node.$type === 'bpmn:Transaction'
+      ? outlineOf(node, walk.placeOf)
+      : [];
   return { ...line(node), children: [...inner, ...timersOf(node, until, walk)] };
 }
 

@@ -43,6 +43,7 @@ export const panelWords = defineTexts({
   emptyAdmin: ['交给管理员', 'Give it to an admin'],
   emptyPerson: ['交给指定的人', 'Give it to a named person'],
   emptySkip: ['跳过这一步', 'Skip this step'],
+  byFormula: ['限时（按公式算）', 'By a formula'],
   asWritten: ['按公式：{feel}', 'By formula: {feel}'],
 
   form: ['填哪张表', 'Which form'],
