@@ -6,13 +6,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tasksOf } from '#runtime/engine';
+import type { Store } from '#server/store';
+import { type Recording, recordWrites, replayRaw } from '../../store/bench/replay.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { createClock } from '../clock.ts';
 import { ONE_TASK } from '../testing/drawings.ts';
 import { good } from '../testing/look.ts';
 import { hostOver, NO_HANDLERS, publishDrawing, staff, startOf, TestLog } from '../testing/street.ts';
 import type { Host } from '../types.ts';
-import { replay, type Written } from './replay.ts';
 
 interface Figure {
   readonly id: string;
@@ -43,35 +44,52 @@ async function work(host: Host, first: number, pairs: number): Promise<void> {
   await Promise.all(Array.from({ length: CALLERS }, caller));
 }
 
-/** One measured or recorded run in a folder of its own. */
-async function run(recording: boolean): Promise<{ seconds: number; commits: number; written: Written }> {
-  const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
-  const store = await openSqliteStore({ folder, record: recording });
+type Writes = ReturnType<Recording['take']>;
+
+/** What the store writes for all of it, once, with the memory of every statement. */
+async function record(): Promise<{ readonly setUp: Writes; readonly writes: Writes }> {
+  const recording = await recordWrites();
+  const host = await hostOn(recording.store);
+  const setUp = recording.take();
+  await work(host, 0, PAIRS);
+  const writes = recording.take();
+  await host.stop();
+  await recording.end();
+  return { setUp, writes };
+}
+
+async function hostOn(store: Store): Promise<Host> {
   await publishDrawing(store, 'one', ONE_TASK);
-  const host = hostOver(store, NO_HANDLERS, await createClock(store), new TestLog());
-  if (!recording) await work(host, PAIRS, WARM_UP);
+  return hostOver(store, NO_HANDLERS, await createClock(store), new TestLog());
+}
+
+/** One measured run in a folder of its own. */
+async function measure(): Promise<{ readonly seconds: number; readonly commits: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
+  const store = await openSqliteStore({ folder });
+  const host = await hostOn(store);
+  await work(host, PAIRS, WARM_UP);
   const before = store.writerStats().commits;
   const begun = performance.now();
   await work(host, 0, PAIRS);
   const seconds = (performance.now() - begun) / 1000;
   const commits = store.writerStats().commits - before;
-  const written = store.recordedWrites().flat();
   await host.stop();
   await store.close();
   await rm(folder, { recursive: true });
-  return { seconds, commits, written };
+  return { seconds, commits };
 }
 
 /** Figures are medians of rounds in which host and raw writer take turns: the machine's moods hit both. */
 export async function bench(): Promise<readonly Figure[]> {
-  const { written } = await run(true);
+  const { setUp, writes } = await record();
+  const commands = 2 * PAIRS;
   const rounds: { rate: number; share: number; perCommit: number; raw: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { seconds, commits } = await run(false);
-    const rawSeconds = await replay(written, Math.ceil((written.length * CALLERS) / (2 * PAIRS)));
-    const rate = (2 * PAIRS) / seconds;
-    const raw = (2 * PAIRS) / rawSeconds;
-    rounds.push({ rate, raw, share: rate / raw, perCommit: (2 * PAIRS) / commits });
+    const { seconds, commits } = await measure();
+    const { ms } = await replayRaw(setUp, writes, commands, CALLERS);
+    const [rate, raw] = [commands / seconds, (commands * 1000) / ms];
+    rounds.push({ rate, raw, share: rate / raw, perCommit: commands / commits });
   }
   const middle = (pick: (one: (typeof rounds)[number]) => number) =>
     rounds.map(pick).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
@@ -80,12 +98,12 @@ export async function bench(): Promise<readonly Figure[]> {
     { id: 'raw-commands-per-s', value: middle((one) => one.raw), unit: '1/s' },
     { id: 'of-grouped', value: middle((one) => one.share), unit: 'share' },
     { id: 'commands-per-commit', value: middle((one) => one.perCommit), unit: 'commands' },
-    { id: 'bytes-per-command', value: bytes(written) / (2 * PAIRS), unit: 'bytes' },
+    { id: 'bytes-per-command', value: bytes(writes) / commands, unit: 'bytes' },
   ];
 }
 
-function bytes(written: Written): number {
-  return written.reduce(
+function bytes(writes: Writes): number {
+  return writes.reduce(
     (sum, [, params]) => sum + params.reduce<number>((one, param) => one + String(param).length, 0),
     0,
   );
