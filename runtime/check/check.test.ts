@@ -3,6 +3,7 @@ import { checkDesign, rules } from '#runtime/check';
 import {
   BODY,
   BROKEN,
+  DECIDED,
   END,
   extensions,
   flow,
@@ -11,6 +12,7 @@ import {
   SOUND,
   START,
   step,
+  tableOf,
   xmlOf,
 } from './fixtures.ts';
 
@@ -60,6 +62,10 @@ describe('what only looks wrong is left alone', () => {
       flow('f3', 'judge', 'end'),
     ].join('');
     expect(await check({ elements })).toEqual([]);
+  });
+  it('a decision that reads what the form gives', async () => {
+    const decisions = { duty: tableOf('people + settings.handleDays') };
+    expect(await check({ elements: DECIDED, body: { decisions } })).toEqual([]);
   });
   it('a name inside a filter, which may be an item’s own', async () => {
     expect(

@@ -116,6 +116,15 @@ export const INFO: CheckInfo = {
 const elements = (text: string): Partial<Parts> => ({ elements: text });
 const swapped = (from: string, to: string): Partial<Parts> => elements(SOUND.replace(from, to));
 
+/** A step decided by a table, before the first one. */
+export const DECIDED = `${SOUND.replace(flow('f1', 'start', 'judge'), flow('f1', 'start', 'decide') + flow('f0', 'decide', 'judge'))}<bpmn:businessRuleTask id="decide">${extensions('<zeebe:calledDecision decisionId="duty" resultVariable="duty" />')}</bpmn:businessRuleTask>`;
+
+/** A table over one input expression. */
+export const tableOf = (input: string) =>
+  `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="m" namespace="n"><decision id="duty" name="duty"><decisionTable>
+  <input><inputExpression><text>${input}</text></inputExpression></input><output name="unit" />
+  <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"street"</text></outputEntry></rule></decisionTable></decision></definitions>`;
+
 /** By rule: what breaks it, and the element it must name. */
 export const BROKEN: Readonly<Record<string, readonly (Partial<Parts> & { readonly at?: string })[]>> = {
   'service-page-incomplete': [
@@ -181,6 +190,7 @@ export const BROKEN: Readonly<Record<string, readonly (Partial<Parts> & { readon
     { ...swapped('people &gt; 3', 'persons &gt; 3'), at: 'f3' },
     { ...swapped('applicant.community', 'applicant.street'), at: 'f3' },
     { ...swapped(HANDLER, '<linli:assignment kind="field" field="=leader" />'), at: 'judge' },
+    { ...elements(DECIDED), body: { decisions: { duty: tableOf('persons') } }, at: 'decide' },
   ],
   'required-not-editable': [
     {
@@ -191,20 +201,14 @@ export const BROKEN: Readonly<Record<string, readonly (Partial<Parts> & { readon
   'right-unknown-field': [
     { ...swapped('field="result" access="edit"', 'field="results" access="edit"'), at: 'judge' },
   ],
-  'decision-missing': [
-    {
-      ...elements(
-        `${SOUND.replace(flow('f1', 'start', 'judge'), flow('f1', 'start', 'decide') + flow('f0', 'decide', 'judge'))}<bpmn:businessRuleTask id="decide">${extensions('<zeebe:calledDecision decisionId="duty" resultVariable="duty" />')}</bpmn:businessRuleTask>`,
-      ),
-      at: 'decide',
-    },
-  ],
+  'decision-missing': [{ ...elements(DECIDED), at: 'decide' }],
   'send-back-not-earlier': [{ ...swapped('target="judge"', 'target="handle"'), at: 'handle' }],
   'deadline-amount': [
     { ...swapped('amount="=settings.handleDays"', 'amount="five"'), at: 'handle' },
     { ...swapped('remindAt="80%"', 'remindAt="soon"'), at: 'handle' },
   ],
   'setting-unknown': [
+    { ...elements(DECIDED), body: { decisions: { duty: tableOf('settings.limit') } }, at: 'decide' },
     { ...swapped('settings.handleDays', 'settings.days'), at: 'handle' },
     {
       body: {

@@ -1,5 +1,6 @@
 import type { Graph, Node, Template } from '#runtime/bpmn';
-import type { Expression, Read } from '#runtime/feel';
+import type { CompiledDecisions } from '#runtime/dmn';
+import type { Expression } from '#runtime/feel';
 import type { Subject } from './types.ts';
 
 /** Names that are always there. */
@@ -10,15 +11,28 @@ export const CASE_PARTS: readonly string[] = ['id', 'number', 'startedAt', 'tria
 /** One FEEL text of the drawing and the element that shows it. */
 export interface Place {
   readonly element: string;
-  readonly expression: Expression;
+  /** Paths that must be given; what stands in a filter may be an item's own and is left out. */
+  readonly reads: readonly (readonly string[])[];
   /** Decides where the case goes: a missing name there stops it. */
   readonly condition: boolean;
   /** Names bound here only (the item of a multi-instance, inputs of the element). */
   readonly local: readonly string[];
 }
 
-/** Every expression of the process. */
-export function placesOf(graph: Graph): readonly Place[] {
+/** Every expression of the process, and the decisions it calls. */
+export function placesOf({ graph, decisions }: Subject): readonly Place[] {
+  return graph ? [...placesOfGraph(graph), ...placesOfDecisions(graph, decisions)] : [];
+}
+
+function placesOfDecisions(graph: Graph, { reads }: CompiledDecisions): readonly Place[] {
+  return [...graph.elements.values()].flatMap((node) => {
+    const id = node.decision && 'text' in node.decision.id ? node.decision.id.text : undefined;
+    const read = id !== undefined && Object.hasOwn(reads, id) ? reads[id] : undefined;
+    return read ? [{ element: node.id, reads: read, condition: false, local: [] }] : [];
+  });
+}
+
+function placesOfGraph(graph: Graph): readonly Place[] {
   const places: Place[] = [];
   const put = (
     element: string,
@@ -28,7 +42,7 @@ export function placesOf(graph: Graph): readonly Place[] {
   ) => {
     const expression =
       source && ('evaluate' in source ? source : 'expression' in source ? source.expression : undefined);
-    if (expression) places.push({ element, expression, condition, local });
+    if (expression) places.push({ element, reads: readsOf(expression), condition, local });
   };
   put(graph.id, graph.title, false);
   for (const attribute of graph.attributes) put(graph.id, attribute.expression, false);
@@ -99,7 +113,6 @@ function namesOfNode(node: Node): readonly string[] {
   ].filter((name): name is string => name !== undefined && name !== '');
 }
 
-/** Readings that must be satisfied: those in a filter may be of the item. */
-export function readsOf(expression: Expression): readonly Read[] {
-  return expression.reads.filter((read) => !read.filtered);
+function readsOf(expression: Expression): Place['reads'] {
+  return expression.reads.filter((read) => !read.filtered).map((read) => read.path);
 }

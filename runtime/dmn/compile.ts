@@ -1,3 +1,4 @@
+import type { Read } from '#runtime/feel';
 import type { Finding, Text } from '#runtime/model';
 import type { Compiling, Logic } from './compiling.ts';
 import { findCycle } from './cycle.ts';
@@ -34,7 +35,20 @@ export async function compileDecisions(
     );
   }
   const decisions = evaluator(elements, new Set(cycle ?? []));
-  return { decisions, findings };
+  const reads = Object.fromEntries(decisions.ids.map((id) => [id, allReads(id, elements)]));
+  return { decisions, findings, reads };
+}
+
+/** What a decision reads with all it needs. */
+function allReads(
+  id: string,
+  elements: ReadonlyMap<string, Element>,
+  seen = new Set<string>(),
+): Element['reads'] {
+  const element = elements.get(id);
+  if (!element || seen.has(id)) return [];
+  seen.add(id);
+  return [...element.reads, ...element.needs.flatMap((need) => allReads(need, elements, seen))];
 }
 
 async function compileFile(
@@ -74,6 +88,10 @@ async function compileFile(
   const known = new Set(nodes.map((node) => node.id));
   const all = [...new Set(allNames(root))];
   const names = all.filter((name) => !PLAIN.test(name));
+  const given = new Set(nodes.filter((node) => typeOf(node) === 'InputData').map(variableName));
+  const inner = new Set(all);
+  /** Does the name come from the case, rather than from the model itself? */
+  const isOutside = (name: string) => given.has(name) || !inner.has(name);
   for (const node of nodes) {
     const { id } = node;
     if (!id || !['Decision', 'BusinessKnowledgeModel', 'DecisionService'].includes(typeOf(node))) continue;
@@ -92,7 +110,11 @@ async function compileFile(
     const own = (node.formalParameter ?? node.encapsulatedLogic?.formalParameter ?? []).map((p) =>
       tidy(p.name ?? ''),
     );
-    const about: Compiling = { names, functions: all.filter((name) => !own.includes(name)), fault };
+    const reads: (readonly string[])[] = [];
+    const read = (found: readonly Read[]) => {
+      for (const { path, filtered } of found) if (!filtered && isOutside(path[0] ?? '')) reads.push(path);
+    };
+    const about: Compiling = { names, functions: all.filter((name) => !own.includes(name)), read, fault };
     const needs = requirements(node);
     for (const need of needs.filter((each) => !known.has(each))) {
       fault(node, 'decision-missing-requirement', `it needs "${need}", which is not in the file.`);
@@ -109,7 +131,7 @@ async function compileFile(
       );
       continue;
     }
-    elements.set(id, compileElement(node, id, needs, nodes, about));
+    elements.set(id, { ...compileElement(node, id, needs, nodes, about), reads });
   }
 }
 
@@ -119,7 +141,7 @@ function compileElement(
   needs: readonly string[],
   nodes: readonly DmnNode[],
   about: Compiling,
-): Element {
+): Omit<Element, 'reads'> {
   const name = variableName(node);
   const byId = (each: DmnNode) => nodes.find((other) => other.id === refId(each));
   if (typeOf(node) === 'DecisionService') {

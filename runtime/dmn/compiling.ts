@@ -1,4 +1,4 @@
-import type { Ambient, FeelWarning } from '#runtime/feel';
+import type { Ambient, FeelWarning, Read } from '#runtime/feel';
 import { compileNative, type Native, type Scope } from '#runtime/feel/native';
 import type { DmnNode } from './model.ts';
 
@@ -20,6 +20,8 @@ export interface Compiling {
   readonly names: readonly string[];
   /** Names of business knowledge models and services that may be called. */
   readonly functions: readonly string[];
+  /** Hears what each expression reads. */
+  read(reads: readonly Read[]): void;
   /** Notes a mistake; the piece becomes null. */
   fault(node: DmnNode, rule: string, message: string): void;
 }
@@ -40,6 +42,7 @@ export function compileText(node: DmnNode, text: string, about: Compiling): Logi
     };
   }
   const { value: expression } = compiled;
+  about.read(expression.reads);
   return (scope, notes) => {
     const { value, warnings } = expression.evaluate(scope, notes.ambient);
     if (warnings.length > 0) notes.warnings.push(...warnings);

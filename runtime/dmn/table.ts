@@ -49,7 +49,10 @@ export function compileTable(node: DmnNode, about: Compiling): Logic {
 function compileRule(rule: DmnNode, number: number, about: Compiling): Rule {
   const tests = (rule.inputEntry ?? []).map((cell) => {
     const compiled = compileNativeTest(cell.text ?? '', about);
-    if (compiled.ok) return compiled.value;
+    if (compiled.ok) {
+      about.read(compiled.value.reads);
+      return compiled.value;
+    }
     about.fault(rule, 'decision-cell', `Rule ${number}: ${compiled.error.message}`);
     return undefined;
   });

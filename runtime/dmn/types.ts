@@ -5,6 +5,8 @@ import type { Value, Variables } from '#runtime/values';
 /** A compiled DMN file: decisions by id. */
 export interface CompiledDecisions {
   readonly decisions: Decisions;
+  /** By decision id: what it and all it needs read from the case, as paths (`['settings', 'days']`). */
+  readonly reads: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly findings: readonly Finding[];
 }
 

@@ -1,4 +1,4 @@
-import { APPLICANT_PARTS, CASE_PARTS, givenNames, type Place, placesOf, readsOf } from '../names.ts';
+import { APPLICANT_PARTS, CASE_PARTS, givenNames, type Place, placesOf } from '../names.ts';
 import type { Rule } from '../types.ts';
 import { finding, text } from '../words.ts';
 
@@ -6,9 +6,8 @@ export const nameUnknown: Rule = {
   name: 'name-unknown',
   asks: text('条件和公式用到的字段是否存在', 'Does everything that conditions and formulas read exist?'),
   check(subject) {
-    if (!subject.graph) return [];
     const { names, open } = givenNames(subject);
-    return placesOf(subject.graph).flatMap((place) =>
+    return placesOf(subject).flatMap((place) =>
       missing(place, names).map((name) => report(this.name, place, name, open)),
     );
   },
@@ -16,7 +15,7 @@ export const nameUnknown: Rule = {
 
 function missing(place: Place, names: ReadonlySet<string>): string[] {
   const found = new Set<string>();
-  for (const { path } of readsOf(place.expression)) {
+  for (const path of place.reads) {
     const [head = '', part] = path;
     if (!names.has(head) && !place.local.includes(head)) found.add(head);
     const parts = head === 'applicant' ? APPLICANT_PARTS : head === 'case' ? CASE_PARTS : undefined;

@@ -25,15 +25,16 @@ export const settingUnknown: Rule = {
   },
 };
 
-function settingsRead({ graph, forms }: Subject): { element: string; key: string }[] {
+function settingsRead(subject: Subject): { element: string; key: string }[] {
   const read: { element: string; key: string }[] = [];
-  const look = (element: string, expression: Expression | undefined) => {
-    for (const { path } of expression?.reads ?? []) {
-      if (path[0] === 'settings' && path[1] !== undefined) read.push({ element, key: path[1] });
-    }
+  const note = (element: string, path: readonly string[]) => {
+    if (path[0] === 'settings' && path[1] !== undefined) read.push({ element, key: path[1] });
   };
-  for (const place of graph ? placesOf(graph) : []) look(place.element, place.expression);
-  for (const [key, form] of forms) {
+  const look = (element: string, expression: Expression | undefined) => {
+    for (const { path } of expression?.reads ?? []) note(element, path);
+  };
+  for (const place of placesOf(subject)) for (const path of place.reads) note(place.element, path);
+  for (const [key, form] of subject.forms) {
     for (const node of form.nodes) {
       const element = `${key}#${node.path}`;
       for (const reaction of node.reactions) look(element, reaction.when);
