@@ -17,6 +17,9 @@ import type { Spaces } from './spaces/index.ts';
 import type { WorkServices } from './work.ts';
 
 export { type Composed, createServices, type ServiceDeps } from './compose.ts';
+export { purgeTrial } from './designs/index.ts';
+export { FILE_LIMIT } from './files/index.ts';
+export type { TaskAct } from './tasks/index.ts';
 
 export interface Services extends WorkServices {
   readonly store: Store;

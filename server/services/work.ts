@@ -24,6 +24,7 @@ import {
   type PublishingService,
 } from './designs/index.ts';
 import { createDrafts, type DraftsService } from './drafts/index.ts';
+import { createFiles, type FilesService } from './files/files.ts';
 import { expireFiles } from './files/index.ts';
 import { createOffers, type OffersService } from './offers/index.ts';
 import { createPacks, type PacksService } from './packs/index.ts';
@@ -37,6 +38,7 @@ export interface WorkServices {
   readonly packs: PacksService;
   readonly offers: OffersService;
   readonly drafts: DraftsService;
+  readonly files: FilesService;
   readonly submit: Submit;
   readonly applications: ApplicationsService;
   readonly track: TrackService;
@@ -82,6 +84,7 @@ export function createWork(deps: WorkDeps): WorkServices {
     }),
     offers: createOffers(ground),
     drafts,
+    files: createFiles(ground, drafts),
     submit: createSubmit(ground, drafts),
     applications: createApplications(ground),
     track: createTrack(ground),
