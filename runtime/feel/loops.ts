@@ -80,7 +80,10 @@ function ofRange(range: {
 
 /** Days from one to the other, as the standard has it for loops over dates. */
 function days(start: unknown, end: unknown): unknown {
-  if (!(start instanceof FeelDate && end instanceof FeelDate)) return null;
+  if (!(start instanceof FeelDate && end instanceof FeelDate)) {
+    run.warnings.push({ code: 'INVALID_TYPE', message: 'A loop goes over numbers or days, or over a list.' });
+    return null;
+  }
   const first = Date.parse(`${start.iso}T00:00:00Z`) / DAY;
   const last = Date.parse(`${end.iso}T00:00:00Z`) / DAY;
   return numbers(first, last, true, true).map((day) => date(new Date(day * DAY).toISOString().slice(0, 10)));
