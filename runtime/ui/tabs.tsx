@@ -5,6 +5,8 @@ export interface Tab {
   readonly label: ReactNode;
   /** Rendered only while it is chosen: nobody loads what they do not see. */
   render(): ReactNode;
+  /** Stays, hidden, once it was chosen: what was typed in it is kept. */
+  readonly keep?: boolean;
 }
 
 export interface TabsProps {
@@ -54,18 +56,22 @@ export function Tabs({ label, tabs, current, onChange }: TabsProps) {
           </button>
         ))}
       </div>
-      {chosen && (
-        <div
-          id={`${id}-panel`}
-          role="tabpanel"
-          aria-labelledby={`${id}-${chosen.key}`}
-          className="ui-tab-panel"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without controls must still be reached to be scrolled
-          tabIndex={0}
-        >
-          {chosen.render()}
-        </div>
-      )}
+      {tabs
+        .filter((tab) => tab === chosen || tab.keep)
+        .map((tab) => (
+          <div
+            key={tab.key}
+            id={tab === chosen ? `${id}-panel` : `${id}-${tab.key}-kept`}
+            role="tabpanel"
+            aria-labelledby={`${id}-${tab.key}`}
+            className="ui-tab-panel"
+            hidden={tab !== chosen}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without controls must still be reached to be scrolled
+            tabIndex={0}
+          >
+            {tab.render()}
+          </div>
+        ))}
     </div>
   );
 }
