@@ -24,6 +24,12 @@ export const routes: readonly Route[] = [
     screen: screen(async () => (await import('./designs/screen.tsx')).DesignsScreen),
   },
   {
+    path: 'packs',
+    label: { zh: '模板包', en: 'Packs' },
+    may: ['design', 'admin'],
+    screen: screen(async () => (await import('./packs-screen.tsx')).PacksScreen),
+  },
+  {
     path: 'directory',
     label: { zh: '组织目录', en: 'Directory' },
     may: ['admin'],

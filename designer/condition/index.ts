@@ -1,2 +1,2 @@
 /** field – comparison – value, as FEEL: branches of a process and rules of a form speak the same. */
-export * from '../process/panel/condition.ts';
+export * from './condition.ts';

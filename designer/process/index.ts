@@ -2,4 +2,6 @@
 
 export type { Assignment, ButtonSpec, Deadline, FormUse, Settings } from './model/settings.ts';
 export { type FormStep, readSteps, writeStepForm } from './model/steps.ts';
-export { ProcessTab } from './process-tab.tsx';
+
+/** The tab with canvas, outline and panel; bpmn-js comes only with it. */
+export const loadProcessTab = async () => (await import('./process-tab.tsx')).ProcessTab;

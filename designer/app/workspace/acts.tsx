@@ -17,4 +17,14 @@ export const acts: readonly WorkspaceAct[] = [
     may: ['design', 'publish'],
     button: lazy(async () => ({ default: (await import('./check.tsx')).CheckButton })),
   },
+  {
+    id: 'trial',
+    may: ['design'],
+    button: lazy(async () => ({ default: (await import('./release-buttons.tsx')).TrialButton })),
+  },
+  {
+    id: 'publish',
+    may: ['publish'],
+    button: lazy(async () => ({ default: (await import('./release-buttons.tsx')).PublishButton })),
+  },
 ];

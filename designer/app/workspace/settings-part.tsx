@@ -1,4 +1,5 @@
-import { Button, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, Input } from 'antd';
+import { SettingInput } from '#designer/packs';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { DesignBody, SettingSpec } from '#runtime/wire';
 import { useDesign } from '../design/index.ts';
@@ -16,7 +17,6 @@ const words = defineTexts({
   source: ['依据：{source}', 'Source: {source}'],
   defaultIs: ['默认 {value}', 'Default {value}'],
   remove: ['去掉', 'Remove'],
-  table: ['这张表在“决策表”里改', 'This table is changed under decisions'],
   own: ['本街道自定', 'Set locally'],
   fresh: ['新设置', 'New setting'],
 });
@@ -79,12 +79,11 @@ export function SettingsPart() {
             <span className="part-name">{pick(spec.label, locale)}</span>
           )}
           <span className="part-value">
-            <ValueInput
+            <SettingInput
               spec={spec}
               value={body.settings[spec.key] ?? spec.default}
               onChange={(value) => set(spec.key, value)}
             />
-            {spec.unit && <span>{spec.unit}</span>}
           </span>
           {spec.source === 'local' && (
             <Button
@@ -109,52 +108,4 @@ export function SettingsPart() {
       <Button onClick={add}>{say('add')}</Button>
     </section>
   );
-}
-
-function ValueInput({
-  spec,
-  value,
-  onChange,
-}: {
-  spec: SettingSpec;
-  value: Value;
-  onChange: (value: Value) => void;
-}) {
-  const say = useTexts(words);
-  const locale = useLocale();
-  const label = pick(spec.label, locale);
-  switch (spec.type) {
-    case 'number':
-      return (
-        <InputNumber
-          aria-label={label}
-          value={typeof value === 'number' ? value : null}
-          {...(spec.minimum !== undefined && { min: spec.minimum })}
-          {...(spec.maximum !== undefined && { max: spec.maximum })}
-          onChange={(next) => next !== null && onChange(next)}
-        />
-      );
-    case 'boolean':
-      return <Switch aria-label={label} checked={value === true} onChange={onChange} />;
-    case 'choice':
-      return (
-        <Select
-          aria-label={label}
-          popupMatchSelectWidth={false}
-          value={typeof value === 'string' ? value : null}
-          options={(spec.choices ?? []).map((one) => ({ value: one.value, label: pick(one.label, locale) }))}
-          onChange={(next: string) => onChange(next)}
-        />
-      );
-    case 'table':
-      return <span className="hint">{say('table')}</span>;
-    default:
-      return (
-        <Input
-          aria-label={label}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(e) => onChange(e.target.value)}
-        />
-      );
-  }
 }

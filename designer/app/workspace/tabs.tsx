@@ -14,7 +14,17 @@ export const tabs: readonly WorkspaceTab[] = [
   {
     id: 'process',
     label: { zh: '流程', en: 'Process' },
-    screen: screen(async () => (await import('#designer/process')).ProcessTab),
+    screen: screen(async () => (await import('#designer/process')).loadProcessTab()),
+  },
+  {
+    id: 'form',
+    label: { zh: '表单', en: 'Forms' },
+    screen: screen(async () => (await import('#designer/form')).FormDesigner),
+  },
+  {
+    id: 'rights',
+    label: { zh: '权限', en: 'Rights' },
+    screen: screen(async () => (await import('#designer/form')).RightsMatrix),
   },
   {
     id: 'settings',
@@ -25,5 +35,10 @@ export const tabs: readonly WorkspaceTab[] = [
     id: 'page',
     label: { zh: '服务页', en: 'Service page' },
     screen: screen(async () => (await import('./page-tab.tsx')).PageTab),
+  },
+  {
+    id: 'release',
+    label: { zh: '发布', en: 'Release' },
+    screen: screen(async () => (await import('./release-tab.tsx')).ReleaseTab),
   },
 ];

@@ -6,6 +6,7 @@ import { Boundary, ProblemBox } from '../problems.tsx';
 import { Link, navigate, usePath } from '../router.tsx';
 import { Empty, Skeleton } from '../states.tsx';
 import { Findings } from './findings.tsx';
+import { useLiveCheck } from './live-check.ts';
 import { isGone, useOpenDesign } from './open.ts';
 import { tabs } from './tabs.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -51,6 +52,7 @@ function Desk({ id }: { id: string }) {
   const [seen, setSeen] = useState<readonly string[]>([]);
   if (current && !seen.includes(current)) setSeen([...seen, current]);
   useShortcuts();
+  useLiveCheck();
   useFocusTarget((target) => {
     if (target.kind === 'tab') go(target.tab);
     else if (target.kind === 'element') go('process');

@@ -40,6 +40,7 @@ export function OutlineLine(props: LineProps) {
   const say = useTexts(outlineWords);
   const kind = node.kind === 'jump' || node.kind === 'loose' ? undefined : say(node.kind);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree above takes the keys of all its items.
     <div
       role="treeitem"
       data-key={node.key}

@@ -1,11 +1,11 @@
 import type { DirectoryLists } from '#designer/app';
+import { feelToCondition } from '#designer/condition';
 import type { Locale } from '#runtime/model';
 import { pick, say } from '#runtime/ui';
 import type { DesignBody } from '#runtime/wire';
 import type { Moddle } from '../model/moddle.ts';
 import { refOf, textOf } from '../model/moddle.ts';
 import { readSettings, type Settings } from '../model/settings.ts';
-import { feelToCondition } from '../panel/condition.ts';
 import { formFields } from '../panel/fields.ts';
 import { panelWords } from '../panel/panel-words.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
+import type { Comparison, ConditionRow, LiteralType } from '#designer/condition';
 import { useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
-import type { Comparison, ConditionRow, LiteralType } from './condition.ts';
 import { DraftInput, Pick } from './controls.tsx';
 import { type Choice, outcomesOf, useFieldChoices, useNumberSettings } from './fields.ts';
 import { panelWords } from './panel-words.ts';

@@ -112,6 +112,10 @@ function Amount({ deadline, onChange }: Part) {
 function Remind({ deadline, onChange }: Part) {
   const say = useTexts(panelWords);
   const { remindAt, remindText, ...rest } = deadline;
+  const shares = useNumberSettings().map(({ value, label }) => ({
+    value: `=settings.${value}`,
+    label: say('bySetting', { label }),
+  }));
   return (
     <>
       <Ask label={say('remind')}>
@@ -121,7 +125,7 @@ function Remind({ deadline, onChange }: Part) {
             value={remindAt}
             clear
             placeholder={say('remindNo')}
-            options={SHARES.map((value) => ({ value, label: value }))}
+            options={[...SHARES.map((value) => ({ value, label: value })), ...shares]}
             onPick={(share) => onChange(share ? { ...deadline, remindAt: share } : rest)}
           />
         )}

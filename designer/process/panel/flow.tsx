@@ -1,9 +1,9 @@
 import { Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
+import { type Condition, type ConditionRow, conditionToFeel, feelToCondition } from '#designer/condition';
 import { useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { listOf, refOf, textOf } from '../model/moddle.ts';
-import { type Condition, type ConditionRow, conditionToFeel, feelToCondition } from './condition.ts';
 import { ConditionRowEditor } from './condition-row.tsx';
 import { Ask, DraftInput, Group } from './controls.tsx';
 import { panelWords } from './panel-words.ts';

@@ -70,6 +70,7 @@ export const panelWords = defineTexts({
   unitWorkday: ['个工作日', 'working days'],
   remind: ['办到几成时提醒', 'Remind after'],
   remindNo: ['不提醒', 'Do not remind'],
+  bySetting: ['按设置：{label}', 'By setting: {label}'],
   remindText: ['提醒说什么', 'What the reminder says'],
   amountWrong: ['请填大于 0 的数字', 'Enter a number above 0'],
 

@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { useDesign } from '../design/index.ts';
+import { useDirectory } from '../directory.ts';
+import { showFindings } from './findings-state.ts';
+
+/** Long enough that nobody is checked in the middle of a word. */
+const QUIET_MS = 1500;
+
+/**
+ * Checks what is on screen while one works, with the same rules by which the server decides; it only counts, and
+ * never opens the panel by itself.
+ */
+export function useLiveCheck(): void {
+  const { body } = useDesign();
+  const directory = useDirectory();
+  useEffect(() => {
+    let stale = false;
+    const timer = setTimeout(async () => {
+      const { checkDesign } = await import('#runtime/check');
+      const people = directory.people.map(({ id, name, state }) => ({
+        id,
+        name,
+        active: state !== 'disabled',
+      }));
+      const info = directory.state === 'ready' ? { directory: { ...directory, people } } : {};
+      const findings = await checkDesign(body, info);
+      if (!stale) showFindings(findings, false);
+    }, QUIET_MS);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [body, directory]);
+}
