@@ -7,10 +7,14 @@ const root = join(import.meta.dirname ?? '.', '..');
 
 /** Lines of every source file that git knows or would know; tests and fixtures are stories and may be long. */
 function sourceSizes(): { path: string; lines: number }[] {
-  const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', '*.ts', '*.tsx', '*.mjs'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const list = execFileSync(
+    'git',
+    ['ls-files', '-co', '--exclude-standard', '--', '*.ts', '*.tsx', '*.mjs'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   return list
     .split('\n')
     .filter((path) => path !== '' && !/\.test\.tsx?$|\/test\/|fixtures|\/testing/.test(path))

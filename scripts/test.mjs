@@ -20,7 +20,14 @@ const folder = mkdtempSync(join(tmpdir(), 'linli-test-'));
 const report = join(folder, 'report.json');
 const run = spawnSync(
   process.execPath,
-  [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+  [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 let status = run.status ?? 1;

@@ -6,7 +6,9 @@ import { isStale, markFresh } from './stale.mjs';
 
 /** Builds each part whose sources changed, one after the other, and says which. */
 export async function buildStale({ force = false, only } = {}) {
-  const stale = parts.filter((part) => (!only || only.includes(part.name)) && (force || isStale(part.name, part.folders)));
+  const stale = parts.filter(
+    (part) => (!only || only.includes(part.name)) && (force || isStale(part.name, part.folders)),
+  );
   for (const [index, part] of stale.entries()) {
     const began = Date.now();
     process.stdout.write(`[${index + 1}/${stale.length}] 构建${part.label} … `);
@@ -30,8 +32,8 @@ async function buildApp(name) {
 /** Entry points that must stand beside each other in dist/server: the server and its writer. */
 async function buildServer() {
   const { build } = await import('esbuild');
-  const entries = ['server/main.ts', 'server/store/sqlite/writer.worker.ts', 'server/cli/main.ts'].filter((path) =>
-    existsSync(join(root, path)),
+  const entries = ['server/main.ts', 'server/store/sqlite/writer.worker.ts', 'server/cli/main.ts'].filter(
+    (path) => existsSync(join(root, path)),
   );
   await build({
     absWorkingDir: root,

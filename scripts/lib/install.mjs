@@ -8,7 +8,9 @@ export function ensureInstalled() {
   const lock = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('正在安装依赖（第一次约一分钟）… Installing what Linli needs (about a minute the first time) …');
+  console.log(
+    '正在安装依赖（第一次约一分钟）… Installing what Linli needs (about a minute the first time) …',
+  );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -16,6 +18,8 @@ export function ensureInstalled() {
     shell: process.platform === 'win32',
   });
   if (result.status === 0) return;
-  console.error('依赖没有装好：请检查网络后再运行一次。The installation failed: check the network, then run this again.');
+  console.error(
+    '依赖没有装好：请检查网络后再运行一次。The installation failed: check the network, then run this again.',
+  );
   process.exit(1);
 }
