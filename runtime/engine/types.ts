@@ -48,6 +48,8 @@ export type Command =
       readonly type: 'hand-over-task';
       readonly task: string;
       readonly to: { readonly person?: string; readonly post?: string };
+      /** By who supervises the task's unit (permissions are the caller's business): needs neither the task nor its button. */
+      readonly supervised?: true;
     }
   | { readonly type: 'save-task'; readonly task: string; readonly variables: Variables }
   | {

@@ -10,11 +10,11 @@ import { findTask, type OpenTask } from './find.ts';
 import type { CommandOf, Handler } from './types.ts';
 
 /** A task this actor may work on now, or why not. */
-export function taskToHandle(work: Work, id: string): OpenTask | Rejection {
+export function taskToHandle(work: Work, id: string, supervised = false): OpenTask | Rejection {
   const open = findTask(work.draft, id);
   if (!open) return reject('task-not-open');
   if (open.task.supplement) return reject('waiting-for-applicant');
-  if (!mayHandle(work, open.task, work.by.actor)) {
+  if (!supervised && !mayHandle(work, open.task, work.by.actor)) {
     return reject(open.task.assignee === undefined ? 'not-candidate' : 'not-assignee');
   }
   return open;
@@ -59,10 +59,10 @@ export const returnTask: Handler<'return-task'> = (work, command) => {
 };
 
 export const handOverTask: Handler<'hand-over-task'> = (work, command) => {
-  const open = taskToHandle(work, command.task);
+  const open = taskToHandle(work, command.task, command.supervised);
   if (isRejection(open)) return open;
   const node = work.node(open.instance.el);
-  if (!offers(node, 'hand-over')) return reject('action-not-offered');
+  if (!command.supervised && !offers(node, 'hand-over')) return reject('action-not-offered');
   if (
     needsReason(
       work,
