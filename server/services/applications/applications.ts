@@ -1,5 +1,5 @@
 /** What an applicant may do with an application: follow, answer, confirm, withdraw, rate. */
-import { canWithdraw, supplementsOf, tasksOf } from '#runtime/engine';
+import { supplementsOf, tasksOf } from '#runtime/engine';
 import type { Actor, StepRights, Text } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { ApplicationDetail, ApplicationRow } from '#runtime/wire';
@@ -13,7 +13,7 @@ import { startFormOf } from '../designs/index.ts';
 import { type FileDoc, keepFiles } from '../files/index.ts';
 import { type Rating, rate } from '../ratings/index.ts';
 import { judge } from './judge.ts';
-import { applicationDetail, forApplicantNow, isFinished, progressOf, rowOf } from './view.ts';
+import { applicationDetail, forApplicantNow, isFinished, mayWithdraw, progressOf, rowOf } from './view.ts';
 
 export interface ApplicationsService {
   list(caller: Caller): Promise<readonly ApplicationRow[]>;
@@ -127,7 +127,7 @@ export function createApplications(ground: Ground): ApplicationsService {
     async withdraw(caller, caseId, key, reason) {
       const one = await open(caller, caseId);
       if (wasDone(one.events, key)) return detail(caller, caseId);
-      if (one.state.status === 'running' && !canWithdraw(one.state)) throw tooLate();
+      if (one.state.status === 'running' && !mayWithdraw(one)) throw tooLate();
       const done = await host.send(
         caseId,
         {

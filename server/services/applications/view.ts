@@ -70,10 +70,16 @@ export async function applicationDetail(ground: Ground, access: CaseAccess): Pro
     ...(declined
       ? { decline: { reason: declined.by.reason ?? '', remedies: String(declined.data.remedies ?? '') } }
       : {}),
-    canWithdraw: canWithdraw(state),
+    canWithdraw: mayWithdraw(open),
     canRate: isFinished(state.status) && release.body.ratingAtEnd && rating === undefined,
     ...(rating ? { rating } : {}),
   };
+}
+
+/** Until a member of staff took it or did something; the engine itself asks for less. */
+export function mayWithdraw(open: OpenCase): boolean {
+  const { taken, moved } = progressOf(open);
+  return canWithdraw(open.state) && !taken && !moved;
 }
 
 /** A finished case is rated; one that was withdrawn or cancelled is not. */

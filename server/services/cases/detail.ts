@@ -8,7 +8,7 @@ import { startFormOf } from '../designs/index.ts';
 import { ratingOf } from '../ratings/index.ts';
 import type { CaseAccess } from './access.ts';
 import { type Ground, iso } from './ground.ts';
-import { formOf, viewRights } from './narrow.ts';
+import { formOf, type StepSeen, viewRights } from './narrow.ts';
 import { type OpenCase, openCase } from './open.ts';
 
 export async function caseDetail(ground: Ground, access: CaseAccess, opened?: OpenCase): Promise<CaseDetail> {
@@ -49,14 +49,14 @@ export function applicationSeenBy(
 ): { readonly form: CompiledForm; readonly rights: StepRights } {
   const start = startFormOf(release);
   const form = formOf(start.form);
-  const steps = access.tasks.flatMap((task) => stepRights(release, task, start.key));
+  const steps = access.tasks.flatMap((task) => stepSeen(release, task, start.key));
   return { form, rights: viewRights(form, access.standing, steps) };
 }
 
-/** Rights that a step's drawing gives on this form; a step with another form says nothing about it. */
-function stepRights(release: OpenCase['release'], task: TaskDoc, formKey: string): StepRights[] {
+/** What a step's drawing says about this form, or about its fields by name. */
+function stepSeen(release: OpenCase['release'], task: TaskDoc, formKey: string): StepSeen[] {
   const form = release.graph.elements.get(task.element)?.form;
-  return form?.key === formKey ? [form.rights] : [];
+  return form ? [{ rights: form.rights, sameForm: form.key === formKey }] : [];
 }
 
 /** Name and phone of the applicant follow the fields they came from: what is hidden there is not told here. */

@@ -29,17 +29,31 @@ const BY_CLASS: Readonly<Record<Standing, Readonly<Record<DataClass, FieldAccess
 
 const OPENNESS: readonly FieldAccess[] = ['hide', 'mask', 'read', 'edit'];
 
+/** A step of somebody's: its rights, and whether they are about this very form. */
+export interface StepSeen {
+  readonly rights: StepRights;
+  readonly sameForm: boolean;
+}
+
 /**
- * Rights for looking at a form outside a task. Where steps of theirs use the same form, the most open of these
- * decides; else the data class does.
- * @param steps rights of the person's own steps with this form
+ * Rights for looking at a form outside a task. Of the person's own steps the most open one decides, field by field.
+ * A step with another form speaks for the fields that it names (answers share their names over all forms of a
+ * process: a step that hides `phone` hides the applicant's); for the others the data class does.
  */
-export function viewRights(form: CompiledForm, standing: Standing, steps: readonly StepRights[]): StepRights {
-  const tables = steps.map((rights) => accessOf(form, rights));
+export function viewRights(form: CompiledForm, standing: Standing, steps: readonly StepSeen[]): StepRights {
+  const tables = steps.map((step) => (step.sameForm ? accessOf(form, step.rights) : undefined));
   const fields: Record<string, FieldAccess> = {};
   for (const node of form.nodes) {
-    const most = Math.max(...tables.map((table) => OPENNESS.indexOf(table[node.id] ?? 'hide')));
-    const access = tables.length > 0 ? (OPENNESS[most] ?? 'hide') : byClass(node, standing);
+    const plain = byClass(node, standing);
+    const said = steps.map((step, at): FieldAccess => {
+      const table = tables[at];
+      if (table) return table[node.id] ?? 'hide';
+      return (
+        (Object.hasOwn(step.rights.fields, node.path) ? step.rights.fields[node.path] : undefined) ?? plain
+      );
+    });
+    const most = Math.max(...said.map((access) => OPENNESS.indexOf(access)));
+    const access = said.length > 0 ? (OPENNESS[most] ?? 'hide') : plain;
     fields[node.path] = access === 'edit' ? 'read' : access;
   }
   return { otherwise: 'hide', fields };

@@ -1,9 +1,11 @@
 /** The time line in plain words. An event that nobody outside the engine understands has no line. */
 import { type TimelineEntry, timelineOf } from '#runtime/engine';
+import { accessOf } from '#runtime/form';
 import type { Actor, Directory, Text } from '#runtime/model';
 import type { TimelineRow } from '#runtime/wire';
 import { sees } from '../comments/index.ts';
 import type { CaseAccess } from './access.ts';
+import { applicationSeenBy } from './detail.ts';
 import { iso, nameWithPost } from './ground.ts';
 import type { OpenCase } from './open.ts';
 
@@ -40,16 +42,24 @@ const WORDS: Readonly<Record<string, Text>> = {
  */
 export function timelineSeenBy(open: OpenCase, access: CaseAccess): readonly TimelineRow[] {
   const mends = access.standing === 'operator';
+  const named = !mends && seesApplicantName(open, access);
   return timelineOf(open.release.graph, open.events)
     .filter((entry) => (mends || sees(access.standing, entry.audience)) && Object.hasOwn(WORDS, entry.kind))
     .map((entry) => ({
       seq: entry.seq,
       at: iso(entry.at),
-      who: whoOf(entry.actor, open.directory, access),
+      who: whoOf(entry.actor, open.directory, named),
       text: textOf(entry),
       ...(entry.element === undefined ? {} : { element: entry.element }),
       ...(entry.reason === undefined || mends ? {} : { reason: entry.reason }),
     }));
+}
+
+/** Not where their steps hide or mask the field that asks for it. */
+function seesApplicantName(open: OpenCase, access: CaseAccess): boolean {
+  const { form, rights } = applicationSeenBy(open, access);
+  const field = form.nodes.find((node) => node.kind === 'name' && !node.container);
+  return field === undefined || accessOf(form, rights)[field.id] === 'read';
 }
 
 function textOf(entry: TimelineEntry): Text {
@@ -59,11 +69,10 @@ function textOf(entry: TimelineEntry): Text {
   return { zh: fill(words.zh), en: fill(words.en) };
 }
 
-function whoOf(actor: Actor, directory: Directory, { standing }: CaseAccess): string {
+/** @param named whether the name of whom something was written for may be told: it is the applicant's */
+function whoOf(actor: Actor, directory: Directory, named: boolean): string {
   if (actor.kind === 'system') return '系统';
   if (actor.kind === 'resident') return '申请人';
   const name = nameWithPost(directory, actor.id, actor.post);
-  // The name of whom they wrote for is the applicant's: not for who only mends.
-  const behalf = actor.onBehalfOf !== undefined && standing !== 'operator';
-  return behalf ? `${name}，代${actor.onBehalfOf}` : name;
+  return named && actor.onBehalfOf !== undefined ? `${name}，代${actor.onBehalfOf}` : name;
 }

@@ -155,7 +155,10 @@ async function commandOf(
     case 'return':
       return plain({ type: 'return-task', task });
     case 'hand-over':
-      return plain({ type: 'hand-over-task', task, to: handOverTo(act, open) });
+      return plain({
+        ...{ type: 'hand-over-task' as const, task, to: handOverTo(act, open) },
+        ...(supervises(caller, seen.doc) ? { supervised: true as const } : {}),
+      });
     case 'send-back':
       return plain({ type: 'send-back', task, to: act.to, mode: act.mode });
     case 'supplement':

@@ -118,7 +118,7 @@ function fromAbove(form: CompiledForm, step: StepRights): StepRights {
 /** Acts that are legal now for this person in this post. The engine has the last word. */
 export function mayDo(caller: Caller, seen: SeenTask, view: TaskView): TaskDetail['may'] {
   const above: TaskDetail['may'] = supervises(caller, seen.doc) ? ['hand-over'] : [];
-  if (view.state !== 'open') return above;
+  if (view.state !== 'open') return [];
   const mine = view.assignee === caller.id;
   const free = view.assignee === undefined && seen.own && candidate(caller, view);
   if (!mine && !free) return above;
