@@ -14,6 +14,8 @@ export interface Graph {
   readonly elements: ReadonlyMap<string, Node>;
   /** The process from inside: for the engine. */
   readonly scope: ScopeSpec;
+  /** Does any event wait for a condition? Then variables are watched. */
+  readonly watches: boolean;
   /** Ids of the user tasks in file order. */
   readonly userTasks: readonly string[];
   /** Short title of a case, a FEEL expression of the process (`linli:summary`). */

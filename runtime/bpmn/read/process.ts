@@ -23,6 +23,7 @@ export function readProcess(element: ModelElement, reader: Reader): Graph {
     executable: flagOf(element, 'isExecutable', false),
     elements,
     scope,
+    watches: [...elements.values()].some((node) => node.events.some((event) => event.kind === 'conditional')),
     userTasks: [...elements.values()].filter((node) => node.user).map((node) => node.id),
     attributes: readAttributes(element, summary, reader),
     ...(title ? { title } : {}),

@@ -33,9 +33,11 @@ export const messagePublished: Applier<'message-published'> = () => {};
 export const signalThrown: Applier<'signal-thrown'> = () => {};
 export const signalReceived: Applier<'signal-received'> = () => {};
 
-export const waitClosed: Applier<'wait-closed'> = (draft, data) => {
+export const conditionChanged: Applier<'condition-changed'> = (draft, data) => {
   const instance = draft.own(data.id);
-  instance.waits = instance.waits.filter((wait) => wait.id !== data.wait);
+  instance.waits = instance.waits.map((wait) =>
+    wait.id === data.wait ? { ...wait, held: data.held } : wait,
+  );
 };
 
 export const timerFired: Applier<'timer-fired'> = (draft, data) => {

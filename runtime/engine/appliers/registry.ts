@@ -34,7 +34,7 @@ export const appliers: { readonly [T in EventType]: readonly Applier<T>[] } = {
   'message-published': [machine.messagePublished],
   'signal-thrown': [machine.signalThrown],
   'signal-received': [machine.signalReceived],
-  'wait-closed': [machine.waitClosed],
+  'condition-changed': [machine.conditionChanged],
   'event-happened': [machine.eventHappened],
   'decision-evaluated': [machine.decisionEvaluated],
   'task-claimed': [tasks.taskClaimed],

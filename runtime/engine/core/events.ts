@@ -150,7 +150,12 @@ export interface EventData {
     readonly variables: Variables;
   };
   'signal-received': { readonly signal: string; readonly name: string };
-  'wait-closed': { readonly id: number; readonly wait: number };
+  'condition-changed': {
+    readonly id: number;
+    readonly el: string;
+    readonly wait: number;
+    readonly held: boolean;
+  };
   'event-happened': {
     readonly id: number;
     readonly el: string;

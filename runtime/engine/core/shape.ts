@@ -55,6 +55,8 @@ export interface Wait {
   readonly name?: string;
   readonly key?: string;
   readonly retries?: number;
+  /** Of a condition: whether it held when it was last looked at; it happens when it becomes true. */
+  readonly held?: boolean;
 }
 
 export interface TaskData {

@@ -19,6 +19,12 @@ export function beginLoop(work: Work, token: Token) {
   const { node, scope } = token;
   const loop = node.loop;
   if (!loop) throw new Error(`Expected a loop at ${node.id}, but there is none.`);
+  if (loop.kind === 'standard-loop' && loop.maximum !== undefined && !(loop.maximum >= 0)) {
+    throw new Stuck(
+      'cardinality-invalid',
+      `Expected a maximum of rounds (0 or more), but got ${loop.maximum}.`,
+    );
+  }
   const items = loop.kind === 'multi-instance' ? itemsOf(work, loop, scope) : undefined;
   const edge = openWaits(work, node.boundaries, scope, undefined);
   const id = token.resume ?? work.nextId;

@@ -1,5 +1,6 @@
 import { Stuck } from '../core/stuck.ts';
 import { MOST_EVENTS, type Work } from '../core/work.ts';
+import { fireCondition } from './conditions.ts';
 import { keep } from './incident.ts';
 import { fireInclusiveJoin } from './inclusive.ts';
 
@@ -26,5 +27,5 @@ export function run(work: Work) {
         keep(work, token, error);
       }
     }
-  } while (fireInclusiveJoin(work));
+  } while (fireInclusiveJoin(work) || fireCondition(work));
 }
