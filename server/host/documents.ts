@@ -201,6 +201,14 @@ export interface WaitDoc extends Doc {
   readonly wait: string;
 }
 
+/** `messages/g:<case id>.<subscription id>`: a projection of one signal wait of a case. */
+export interface SignalWaitDoc extends Doc {
+  readonly kind: 'signal-wait';
+  readonly case: string;
+  /** Name of the signal. */
+  readonly wait: string;
+}
+
 /** `messages/s:<hash of process, message and key>`: while it exists, one live case was started by that message and key. */
 export interface StartLockDoc extends Doc {
   readonly kind: 'start-lock';

@@ -15,6 +15,7 @@ import { purgeTrial } from './purge.ts';
 import { createRebuild } from './rebuild.ts';
 import { refuse } from './refuse.ts';
 import { createReleases } from './releases.ts';
+import { broadcast } from './signals.ts';
 import { createStarts } from './starts.ts';
 import { createSweeper } from './sweeper.ts';
 import type {
@@ -59,7 +60,11 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
     clock,
     log,
     owner,
-    handlers: { ...handlers.effects, 'publish-message': (call) => publishEffect(messages, call) },
+    handlers: {
+      ...handlers.effects,
+      'publish-message': (call) => publishEffect(messages, call),
+      'broadcast-signal': (call) => broadcast({ store, cases, starts }, call),
+    },
   });
   const stops: (() => void)[] = [];
   let stopping = false;
@@ -70,7 +75,7 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
       if (!write) continue;
       if (collection === 'jobs') jobs.wake(Number(write.due));
       else if (collection === 'deliveries') deliveries.wake();
-      else if (collection === 'messages') {
+      else if (collection === 'messages' && write.kind === 'wait') {
         const wait = readAs<WaitDoc>({ ...write, version: 0 });
         background.run('look for messages', () => messages.look(wait));
       }

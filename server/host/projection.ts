@@ -8,6 +8,7 @@ import {
   type CaseState,
   effectsOf,
   jobsOf,
+  signalsOf,
   subscriptionsOf,
   type TaskView,
   tasksOf,
@@ -58,6 +59,10 @@ export function openDocs(graph: Graph, state: CaseState, head: Head): Open {
     const _id = `w:${state.id}.${one.id}`;
     const wait = waitKey(one.message, one.key);
     waits.set(_id, { _id, space: head.space, kind: 'wait', case: state.id, subscription: one.id, wait });
+  }
+  for (const one of signalsOf(state)) {
+    const _id = `g:${state.id}.${one.id}`;
+    waits.set(_id, { _id, space: head.space, kind: 'signal-wait', case: state.id, wait: one.signal });
   }
   return { tasks, jobs, waits };
 }

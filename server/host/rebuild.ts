@@ -15,6 +15,7 @@ const DERIVED: readonly (readonly [Collection, Readonly<Record<string, string>>]
   ['tasks', {}],
   ['jobs', {}],
   ['messages', { kind: 'wait' }],
+  ['messages', { kind: 'signal-wait' }],
 ];
 
 export interface Rebuild {

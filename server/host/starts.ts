@@ -1,6 +1,6 @@
 import { type StartView, startsOf } from '#runtime/engine';
 import type { Actor } from '#runtime/model';
-import { decodeVariables } from '#runtime/values';
+import { decodeVariables, type Variables } from '#runtime/values';
 import { point, type Store } from '#server/store';
 import type { Cases } from './cases.ts';
 import type { Clock } from './clock.ts';
@@ -25,11 +25,20 @@ export interface MessageStarts {
   find(message: MessageDoc, tried: ReadonlySet<string>): Promise<MessageTarget | undefined>;
   /** False when a live case of that key is there already. */
   start(message: MessageDoc, target: MessageTarget): Promise<boolean>;
+  /** Starts one case of each published service of the space that this signal starts, once a key. */
+  startBySignal(signal: SignalCall): Promise<void>;
   /** The case of a lock ended; says what could be started now. */
   release(
     lock: string,
     caseId: string,
   ): Promise<{ readonly space: string; readonly wait: string } | undefined>;
+}
+
+export interface SignalCall {
+  readonly space: string;
+  readonly name: string;
+  readonly key: string;
+  readonly variables: Variables;
 }
 
 export interface StartsNeed {
@@ -103,11 +112,39 @@ export function createStarts({ store, clock, cases, releases }: StartsNeed): Mes
         space: release.space,
         release: release.id,
         variables,
-        startEvent: target.subscription,
         message: { id: message._id, name, ...(correlation === undefined ? {} : { key: correlation }) },
       },
     });
     return result.ok;
+  }
+
+  /** A start without a lock: its case follows from service and occasion, so it is one however often it is tried. */
+  async function startPlain(
+    release: LoadedRelease,
+    service: ServiceDoc,
+    start: StartView,
+    occasion: string,
+    variables: Variables,
+  ): Promise<void> {
+    const { space } = release;
+    const caseId = madeId('c', [space, 'occasion', service._id, start.element, occasion]);
+    const result = await cases.order(caseId, {
+      id: occasion,
+      hash: '',
+      actor: { kind: 'system', id: 'start' },
+      channel: 'system',
+      remember: 'command',
+      start: { release, birth: { service: service._id, channel: 'system' } },
+      command: {
+        type: 'start-case',
+        caseId,
+        space,
+        release: release.id,
+        variables,
+        startEvent: start.element,
+      },
+    });
+    if (!result.ok) throw new Error(`${result.code}: ${result.message.en}`);
   }
 
   return {
@@ -132,6 +169,14 @@ export function createStarts({ store, clock, cases, releases }: StartsNeed): Mes
         const taken = await takeLock(id, message, target.case);
         return taken && startCase(release.value, message, target, id);
       });
+    },
+    async startBySignal({ space, name, key, variables }) {
+      for (const service of await services(space)) {
+        const release = await releases.load(service.release);
+        if (!release.ok) continue;
+        const start = startsOf(release.value.graph).find((one) => one.signal === name);
+        if (start) await startPlain(release.value, service, start, `signal ${key}`, variables);
+      }
     },
     async release(lock, caseId) {
       const doc = await store.load('messages', lock);

@@ -69,6 +69,49 @@ export const STARTED_BY_MESSAGE = drawing(
   message('reported', 'reported'),
 );
 
+const ALARM = '<bpmn:signal id="alarm" name="alarm" />';
+const alarmed = (id: string) => `<bpmn:signalEventDefinition id="${id}-signal" signalRef="alarm" />`;
+
+/** Throws the signal `alarm` after its task. */
+export const THROWS_ALARM = drawing(
+  'throws-alarm',
+  `${start('start', 'f1')}
+    ${userTask('handle', '处理', 'f1', 'f2')}
+    <bpmn:endEvent id="end"><bpmn:incoming>f2</bpmn:incoming>${alarmed('end')}</bpmn:endEvent>
+    ${flows(['f1', 'start', 'handle'], ['f2', 'handle', 'end'])}`,
+  ALARM,
+);
+
+/** Waits for the signal `alarm`. */
+export const WAITS_FOR_ALARM = drawing(
+  'waits-for-alarm',
+  `${start('start', 'f1')}
+    <bpmn:intermediateCatchEvent id="wait"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>${alarmed('wait')}</bpmn:intermediateCatchEvent>
+    ${end('end', 'f2')}
+    ${flows(['f1', 'start', 'wait'], ['f2', 'wait', 'end'])}`,
+  ALARM,
+);
+
+/** Started by the signal `alarm`. */
+export const STARTED_BY_ALARM = drawing(
+  'started-by-alarm',
+  `<bpmn:startEvent id="start"><bpmn:outgoing>f1</bpmn:outgoing>${alarmed('start')}</bpmn:startEvent>
+    ${userTask('handle', '处理', 'f1', 'f2')}
+    ${end('end', 'f2')}
+    ${flows(['f1', 'start', 'handle'], ['f2', 'handle', 'end'])}`,
+  ALARM,
+);
+
+/** Started every day by its timer. */
+export const STARTED_DAILY = drawing(
+  'started-daily',
+  `<bpmn:startEvent id="start"><bpmn:outgoing>f1</bpmn:outgoing>
+      <bpmn:timerEventDefinition id="start-timer"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>
+    ${userTask('handle', '处理', 'f1', 'f2')}
+    ${end('end', 'f2')}
+    ${flows(['f1', 'start', 'handle'], ['f2', 'handle', 'end'])}`,
+);
+
 /** The file does not run: its task leads nowhere known. */
 export const BROKEN = ONE_TASK.replace('targetRef="end"', 'targetRef="nowhere"');
 

@@ -34,6 +34,7 @@ export async function projections(store: Store): Promise<string> {
     all(store, 'tasks'),
     all(store, 'jobs'),
     all(store, 'messages', { kind: 'wait' }),
+    all(store, 'messages', { kind: 'signal-wait' }),
   ]);
   const plain = lists.flat().map(({ version: _version, ...doc }) => doc as Omit<Doc, 'version'>);
   return plain.map((doc) => JSON.stringify(doc)).join('\n');
