@@ -61,6 +61,9 @@ export class Drawing implements CanvasBridge {
     actions.unregister('undo');
     actions.unregister('redo');
     actions.register({ undo: () => store.undo(), redo: () => store.redo() } as never);
+    const sizes = new ResizeObserver(() => this.resized());
+    sizes.observe(container);
+    this.ends.push(() => sizes.disconnect());
     this.ends.push(
       store.attachCanvas(this),
       store.subscribe(() => void this.follow()),
@@ -215,7 +218,7 @@ export class Drawing implements CanvasBridge {
   /** The whole drawing beside the palette, but never larger than life. */
   fit(): void {
     const canvas = this.on('canvas');
-    const { inner, outer } = canvas.viewbox();
+    const { inner, outer } = canvas.viewbox(false as never);
     if (outer.width === 0 || outer.height === 0) return;
     const free = { width: outer.width - PALETTE - 2 * MARGIN, height: outer.height - 2 * MARGIN };
     const scale = Math.max(0.2, Math.min(1, free.width / inner.width, free.height / inner.height));
