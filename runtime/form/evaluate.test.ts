@@ -176,6 +176,14 @@ describe('what a step may not write', () => {
     expect(codes(table({ members: [] }, { rights: step, stored: before }))).toEqual(['members: rows-locked']);
   });
 
+  it('leaves what was not sent, and empties what was taken back', () => {
+    const before = { a: 'old', b: 'old' };
+    const two = form({ a: text(), b: text({ default: 'usual' }) });
+    expect(two({ a: '' }, { stored: before }).values).toEqual({ a: null, b: 'old' });
+    expect(two({ b: null }, { stored: before }).values).toEqual({ a: 'old', b: null });
+    expect(two({}).values).toEqual({ b: 'usual' });
+  });
+
   it('is told what to clear when an answer it may write is hidden now', () => {
     const chain = form({ a: text(), b: text({ 'x-visible': '{{ a = "1" }}' }) });
     const verdict = chain({ a: '2' }, { stored: { a: '1', b: 'old' } });

@@ -5,7 +5,7 @@ import type { FieldVerdict, FormInput, Verdict } from '../types.ts';
 import { missing } from './messages.ts';
 import type { Choice, CompiledForm, FormNode } from './nodes.ts';
 import { accessOf, hasProtectedColumns } from './rights.ts';
-import { own, pathOf, type Run, rowsGiven, sourceOf, startRun, timesOf } from './run.ts';
+import { firstGiven, own, pathOf, type Run, rowsGiven, sourceOf, startRun, timesOf } from './run.ts';
 
 /**
  * The verdict over one submission: what is visible, what is required, what is wrong, what is kept.
@@ -131,7 +131,7 @@ function leaf(node: FormNode, row: number, isVisible: boolean, computed: Value |
   const { now, zone, places } = run.input;
   const context: RuleContext = { schema: node.schema, path, now, zone, ...(places ? { places } : {}) };
   // A row that was typed anew is not mixed with the one that stood at its place.
-  const typed = own(given, node.key) ?? (node.rows ? undefined : before) ?? node.schema.default;
+  const typed = firstGiven(own(given, node.key), node.rows ? undefined : before, node.schema.default);
   const raw = computed === undefined ? typed : computed;
   const value = raw === undefined ? undefined : node.rule.normalise(raw, context);
   if (value === undefined || node.rule.isEmpty(value)) {

@@ -62,6 +62,11 @@ export function own(record: RecordValue, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
+/** The first that was given at all: null is an answer that was taken back, and stays empty. */
+export function firstGiven(...values: readonly (Value | undefined)[]): Value | undefined {
+  return values.find((value) => value !== undefined);
+}
+
 /** How many times a node exists. */
 export function timesOf(node: FormNode, run: Run): number {
   return node.rows ? (run.counts[node.rows.id] ?? 0) : 1;
@@ -83,7 +88,7 @@ export function rowsGiven(node: FormNode, row: number, run: Run): Value | undefi
   const { given, stored } = sourceOf(node, row, run);
   const before = own(stored, node.key);
   if (run.access[node.id] !== 'edit') return before;
-  return own(given, node.key) ?? before ?? node.schema.default;
+  return firstGiven(own(given, node.key), before, node.schema.default);
 }
 
 function openContainer(form: CompiledForm, node: FormNode, run: Run): void {
