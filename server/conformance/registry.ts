@@ -1,6 +1,7 @@
+import { betsy } from './suites/betsy.ts';
 import { dmnTck2, dmnTck3, dmnTck3Errors } from './suites/dmn-tck.ts';
 import { feel } from './suites/feel.ts';
 import type { Suite } from './types.ts';
 
 /** All suites, in the order in which they are printed. */
-export const suites: readonly Suite[] = [feel, dmnTck2, dmnTck3, dmnTck3Errors];
+export const suites: readonly Suite[] = [betsy, feel, dmnTck2, dmnTck3, dmnTck3Errors];
