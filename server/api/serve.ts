@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { createServices, type ServiceDeps, type Services } from '#server/services';
 import { createApp } from './app.ts';
 import type { Limits } from './limits.ts';
+import type { AnyRow } from './resource.ts';
 import { resources } from './resources.ts';
 
 export interface ServerOptions extends Omit<ServiceDeps, 'log'> {
@@ -18,6 +19,8 @@ export interface ServerOptions extends Omit<ServiceDeps, 'log'> {
   readonly secure?: boolean;
   readonly proxies?: number;
   readonly limits?: Partial<Limits>;
+  /** Rows beside the registry; benches and tests only. */
+  readonly more?: readonly AnyRow[];
 }
 
 /** Told once: the space, and the admin's one-time password, of a first start. */
@@ -59,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const listener = createApp({
     ...options,
     services,
-    rows: resources,
+    rows: [...resources, ...(options.more ?? [])],
     ready: () => ready,
     stopping: stopping.signal,
   });

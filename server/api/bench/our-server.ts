@@ -8,6 +8,7 @@ import { PACKS } from '../../paths.ts';
 import { createLog } from '../log.ts';
 import { startServer } from '../serve.ts';
 import { codeIn, createTestClient } from '../testing.ts';
+import { validateOnly } from './validate-only.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
 const printed: string[] = [];
@@ -19,6 +20,7 @@ const running = await startServer({
   web: folder,
   packs: PACKS,
   print: (line) => void printed.push(line),
+  more: [validateOnly],
 });
 
 const field = (n: number): [string, FormSchema] =>
