@@ -41,7 +41,8 @@ export const settingShape = z.strictObject({
     .optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  default: z.json(),
+  // What fits is said by the type beside it: see checkSetting.
+  default: z.unknown().refine((value) => value !== undefined, 'A setting needs a default'),
   source: long,
 });
 
