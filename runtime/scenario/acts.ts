@@ -3,6 +3,7 @@ import type { Command, Rejection } from '#runtime/engine';
 import type { Actor } from '#runtime/model';
 import { advance } from './clock.ts';
 import { elementOf, incidentOf, jobOf, supplementOf, taskOf } from './find.ts';
+import { judgeStart, judgeTask } from './forms.ts';
 import { actorOf, applicantOf } from './people.ts';
 import { type Player, SYSTEM } from './player.ts';
 import type { Acting, Step, Which } from './types.ts';
@@ -21,6 +22,8 @@ const start: Act<'start'> = (player, { start: { variables = {}, applicant, event
     as === undefined || as === 'applicant'
       ? { kind: applicant?.kind === 'staff' ? 'staff' : 'resident', id: applicant?.id ?? 'guest' }
       : actorOf(player, as, undefined);
+  const sent = judgeStart(player, variables);
+  if ('ok' in sent) return sent;
   return player.act(
     {
       type: 'start-case',
@@ -29,7 +32,7 @@ const start: Act<'start'> = (player, { start: { variables = {}, applicant, event
       release: 'scenario',
       number: 'YL-2026-000001',
       trial: true,
-      variables,
+      variables: sent.variables,
       ...(applicant ? { applicant } : {}),
       ...(event === undefined ? {} : { startEvent: elementOf(player, event) }),
     },
@@ -47,7 +50,9 @@ const complete: Act<'complete'> = (player, step) => {
     if (refused) return refused;
   }
   const { variables = {}, button } = step;
-  const command = { type: 'complete-task', task: task.id, variables } as const;
+  const sent = judgeTask(player, task, variables);
+  if ('ok' in sent) return sent;
+  const command = { type: 'complete-task', task: task.id, variables: sent.variables } as const;
   return player.act(button === undefined ? command : { ...command, button }, actor, step.reason);
 };
 

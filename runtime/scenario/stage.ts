@@ -2,6 +2,7 @@ import type { Graph } from '#runtime/bpmn';
 import type { Calendar } from '#runtime/calendar';
 import type { Decisions } from '#runtime/dmn';
 import type { RoleBinding } from '#runtime/engine';
+import type { FormSchema } from '#runtime/form';
 import type { Directory, Post, Unit, UnitKind } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { Scenario } from './types.ts';
@@ -10,6 +11,8 @@ import type { Scenario } from './types.ts';
 export interface Stage {
   readonly graph: Graph;
   readonly decisions?: Decisions;
+  /** By form key: what is sent is judged by them, as the server does it. Absent: taken as it is. */
+  readonly forms?: Readonly<Record<string, FormSchema>>;
   /** Defaults of the design; the story may change some. */
   readonly settings?: Variables;
   readonly roles?: Readonly<Record<string, RoleBinding>>;
@@ -22,6 +25,7 @@ export interface Stage {
 export interface Scene {
   readonly graph: Graph;
   readonly decisions: Decisions;
+  readonly forms: Readonly<Record<string, FormSchema>>;
   readonly settings: Variables;
   readonly roles: Readonly<Record<string, RoleBinding>>;
   readonly directory: Directory;
@@ -73,6 +77,7 @@ export function buildSet(stage: Stage, scenario: Scenario): Scene {
   return {
     graph: stage.graph,
     decisions: stage.decisions ?? NO_DECISIONS,
+    forms: stage.forms ?? {},
     settings: { ...stage.settings, ...scenario.settings },
     roles: bound,
     directory: given ?? street(Object.values(bound)),

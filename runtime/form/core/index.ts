@@ -13,4 +13,4 @@ export {
   pagesOf,
 } from './lists.ts';
 export type { CompiledForm, FormNode } from './nodes.ts';
-export { accessOf, hasProtectedColumns, narrowSchema, narrowValues } from './rights.ts';
+export { accessOf, hasProtectedColumns, narrowSchema, narrowValues, writableKeys } from './rights.ts';

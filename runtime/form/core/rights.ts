@@ -83,3 +83,16 @@ export function hasProtectedColumns(rows: FormNode, access: readonly FieldAccess
     (child) => (child.holds === 'leaf' && access[child.id] !== 'edit') || hasProtectedColumns(child, access),
   );
 }
+
+/** First-level names that a step may write, or something below them. Nothing else of a verdict reaches the case. */
+export function writableKeys(form: CompiledForm, rights: StepRights): ReadonlySet<string> {
+  const access = accessOf(form, rights);
+  const keys = new Set<string>();
+  for (const node of form.nodes) {
+    if (node.holds !== 'leaf' || access[node.id] !== 'edit') continue;
+    let top = node;
+    while (top.container) top = top.container;
+    keys.add(top.key);
+  }
+  return keys;
+}
