@@ -11,6 +11,9 @@ export interface DirectoryLists {
   readonly state: 'loading' | 'ready' | 'failed';
 }
 
+const PAGE = 200;
+const MAX_PEOPLE = 5000;
+
 const lists = cell<DirectoryLists>({ units: [], posts: [], people: [], state: 'loading' });
 let asked = false;
 
@@ -21,13 +24,25 @@ export async function reloadDirectory(): Promise<void> {
     const [units, posts, people] = await Promise.all([
       client.call('GET /api/units', {}),
       client.call('GET /api/posts', {}),
-      client.call('GET /api/people', { query: { limit: 500 } }),
+      allPeople(),
     ]);
-    lists.set({ units: units.items, posts: posts.items, people: people.items, state: 'ready' });
+    lists.set({ units: units.items, posts: posts.items, people, state: 'ready' });
   } catch {
     asked = false;
     lists.set({ ...lists.get(), state: 'failed' });
   }
+}
+
+/** Page by page; a street has hundreds of people, not tens of thousands. */
+async function allPeople(): Promise<readonly PersonResource[]> {
+  const people: PersonResource[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.call('GET /api/people', { query: { limit: PAGE, ...(cursor && { cursor }) } });
+    people.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor && people.length < MAX_PEOPLE);
+  return people;
 }
 
 /** The directory for choosing; read once, when the first screen asks for it. */

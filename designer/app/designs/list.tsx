@@ -1,5 +1,5 @@
 import { Button, Input, Modal, Popconfirm, Tag } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { defineTexts, useLocale, useTexts } from '#runtime/ui';
 import type { DesignRow } from '#runtime/wire';
 import { useAct } from '../act.ts';
@@ -141,15 +141,17 @@ function CreateDialog({ open, onClose }: { open: boolean; onClose: () => void })
   const act = useAct();
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
-  const [key] = useState(newKey);
+  // One key for one name: a retry makes no second design, another name is another intent.
+  const intent = useRef({ name: '', key: '' });
   const missing = tried && name.trim() === '';
   const create = () => {
     setTried(true);
     if (name.trim() === '') return;
+    if (intent.current.name !== name.trim()) intent.current = { name: name.trim(), key: newKey() };
     void act.run(async () => {
       const design = await client.call('POST /api/designs', {
         body: { name: name.trim() },
-        key: `${key}-${name.trim()}`,
+        key: intent.current.key,
       });
       navigate(`designs/${design.id}`);
     });
