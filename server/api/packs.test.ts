@@ -64,6 +64,8 @@ it('two streets clone the same pack and nothing of theirs touches', async () => 
   const short = (findings: readonly Finding[]) =>
     findings.map((finding) => `${finding.rule} ${finding.severity}`);
   expect(short(checked.body.findings)).toEqual(short(expected));
+  // With every role bound it may be published.
+  expect((await checkDesign(mine.body.body)).filter((finding) => finding.severity === 'error')).toEqual([]);
 });
 
 it('names settings and roles that do not fit, and clones nothing', async () => {
