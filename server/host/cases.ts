@@ -62,12 +62,25 @@ export interface CasesNeed {
   readonly log: Log;
   readonly releases: Releases;
   readonly committed: (what: Committed) => void;
+  /** The outcome of a write was unknown: nobody was told of it, and what follows from it may be missing. */
+  readonly uncertain: (caseId: string) => void;
 }
 
-export function createCases({ store, sources, clock, log, releases, committed }: CasesNeed): Cases {
+export function createCases({
+  store,
+  sources,
+  clock,
+  log,
+  releases,
+  committed,
+  uncertain,
+}: CasesNeed): Cases {
   const lives = createLiveCases(store);
   const numbers = createNumbers(store);
   const mailboxes = createMailboxes<Work>(run);
+  // Where other servers write too, what is in memory may be old: good enough for nothing but a guess.
+  const alone = store.capabilities().servers === 'one';
+  const current = async (caseId: string) => (alone ? lives.get(caseId) : undefined) ?? lives.load(caseId);
 
   async function run(caseId: string, works: readonly Work[]): Promise<void> {
     let left = works;
@@ -83,6 +96,7 @@ export function createCases({ store, sources, clock, log, releases, committed }:
           for (const work of left) work.fail(error);
           return;
         }
+        if (tries === 1) uncertain(caseId);
         log.warn({ caseId, tries, code: error.code }, 'the outcome of a write is unknown: reading back');
         await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** tries));
       }
@@ -91,7 +105,7 @@ export function createCases({ store, sources, clock, log, releases, committed }:
 
   /** Decides and commits what it can; returns what has to be tried again on a newer version. */
   async function attempt(caseId: string, works: readonly Work[]): Promise<readonly Work[]> {
-    const live = lives.get(caseId) ?? (await lives.load(caseId));
+    const live = await current(caseId);
     const release = await releaseFor(live, works);
     if (!release.ok) {
       for (const work of works) work.settle(release);
@@ -222,7 +236,7 @@ export function createCases({ store, sources, clock, log, releases, committed }:
     const [, , , from, to] = done;
     let events: readonly CaseEvent[] = answer.events;
     if (!answer.known && to >= from && from > 0) {
-      const live = lives.get(caseId) ?? (await lives.load(caseId));
+      const live = await current(caseId);
       const links = live ? await linksOf(store, live.doc, from) : [];
       events = links.filter((one) => one.from <= to).flatMap((one) => decodeEvents(one.events));
     }
@@ -231,7 +245,7 @@ export function createCases({ store, sources, clock, log, releases, committed }:
 
   return {
     order: (caseId, order) => new Promise((settle, fail) => mailboxes.post(caseId, { order, settle, fail })),
-    load: async (caseId) => lives.get(caseId) ?? lives.load(caseId),
+    load: current,
     alone: (caseId, run) =>
       mailboxes.alone(caseId, () => {
         lives.forget(caseId);

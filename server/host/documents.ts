@@ -161,6 +161,17 @@ export interface JobDoc extends Doc {
   readonly retries: number;
 }
 
+/** `jobs/start:<release>:<element>`: the next case that a timer start event starts. No projection: it keeps its own time. */
+export interface StartJobDoc extends Doc {
+  readonly kind: 'start';
+  readonly service: string;
+  readonly release: string;
+  readonly element: string;
+  readonly due: number;
+  /** How many are left; absent: no end. */
+  readonly left?: number;
+}
+
 /**
  * `messages/m:<hash of space and key>`: a published message. It is stored, then looked up; a case that begins to
  * wait projects its wait, then looks: one of them sees the other.

@@ -12,9 +12,10 @@ import { caseIdOf, payloadHash } from './ids.ts';
 import { createJobs } from './jobs.ts';
 import { createMessages } from './messages.ts';
 import { purgeTrial } from './purge.ts';
-import { createRebuild } from './rebuild.ts';
+import { createRebuild, pages } from './rebuild.ts';
 import { refuse } from './refuse.ts';
 import { createReleases } from './releases.ts';
+import { createSchedule } from './schedule.ts';
 import { broadcast } from './signals.ts';
 import { createStarts } from './starts.ts';
 import { createSweeper } from './sweeper.ts';
@@ -39,6 +40,7 @@ export interface HostNeed {
 
 const CHECKPOINT_MS = 5000;
 const EXPIRE_MS = 60_000;
+const REFRESH_MS = 10_000;
 
 /** Puts the host together. Nothing runs by itself before `run()`. */
 export function createHost({ store, sources, clock, log, handlers }: HostNeed): Host {
@@ -48,13 +50,32 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
     (error) => log.error({ error: String(error) }, 'a listener of changes failed'),
   );
   const releases = createReleases(store);
-  const cases = createCases({ store, sources, clock, log, releases, committed });
+  const cases = createCases({ store, sources, clock, log, releases, committed, uncertain });
   const starts = createStarts({ store, clock, cases, releases });
   const messages = createMessages({ store, clock, log, cases, starts });
   const rebuild = createRebuild({ store, sources, log, cases, releases });
   const sweeper = createSweeper({ store, log, rebuild, committed: () => cases.idle() });
   const repair = (caseId: string) => rebuild.one(caseId, { drop: false });
-  const jobs = createJobs({ store, clock, log, cases, releases, handlers: handlers.jobs, owner, repair });
+  const schedule = createSchedule({
+    store,
+    clock,
+    log,
+    sources,
+    releases,
+    starts,
+    planned: (due) => jobs.wake(due),
+  });
+  const jobs = createJobs({
+    store,
+    clock,
+    log,
+    cases,
+    releases,
+    owner,
+    repair,
+    handlers: handlers.jobs,
+    fire: (doc) => schedule.fire(doc),
+  });
   const deliveries = createDeliveries({
     store,
     clock,
@@ -88,6 +109,16 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
       });
     }
     hub.tell({ space: doc.space, caseId: doc._id, version: doc.version });
+  }
+
+  /** In the case's next turn, when the outcome is known: what follows is written and done once more. */
+  function uncertain(caseId: string): void {
+    background.run('make sure', async () => {
+      await rebuild.one(caseId, { drop: false, deliveriesFrom: 0 });
+      for await (const wait of pages(store, 'messages', { case: caseId, kind: 'wait' })) {
+        await messages.look(readAs<WaitDoc>(wait));
+      }
+    });
   }
 
   async function start(request: StartRequest): Promise<HostResult<CaseVersion>> {
@@ -159,7 +190,8 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
       const { key, actor, channel, reason, expected } = request;
       return cases.order(caseId, {
         id: key,
-        hash: payloadHash(command),
+        // Whose it was is part of it: nobody gets an answer under somebody else's key.
+        hash: payloadHash([actor.kind, actor.id, command]),
         actor,
         channel,
         ...(reason === undefined ? {} : { reason }),
@@ -195,6 +227,8 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
         deliveries.start();
         stops.push(every(CHECKPOINT_MS, background, 'checkpoint', () => sweeper.checkpoint()));
         stops.push(every(CHECKPOINT_MS, background, 'recover messages', () => messages.recover(false)));
+        await schedule.refresh();
+        stops.push(every(REFRESH_MS, background, 'plan timer starts', () => schedule.refresh()));
         stops.push(every(EXPIRE_MS, background, 'expire messages', () => messages.expire()));
       });
       stops.push(

@@ -3,7 +3,7 @@ import type { Actor } from '#runtime/model';
 import { point, type Store } from '#server/store';
 import type { Cases } from './cases.ts';
 import type { Clock } from './clock.ts';
-import { type JobDoc, readAs } from './documents.ts';
+import { type JobDoc, readAs, type StartJobDoc } from './documents.ts';
 import { createPump, type Pump } from './pump.ts';
 import type { Releases } from './releases.ts';
 import type { JobCall, JobHandler, JobOutcome, Log } from './types.ts';
@@ -23,6 +23,8 @@ export interface JobsNeed {
   readonly owner: string;
   /** Writes the projections of a case anew: a job was found that the case does not know. */
   repair(caseId: string): Promise<void>;
+  /** A timer start event is due. */
+  fire(doc: StartJobDoc): Promise<'done' | 'later'>;
 }
 
 /** Works off jobs: timers fire, services are called under a lease. The case accepts the first completion only. */
@@ -84,18 +86,20 @@ export function createJobs(need: JobsNeed): Pump {
     }
   }
 
-  return createPump<JobDoc>({
+  return createPump<JobDoc | StartJobDoc>({
     name: 'jobs',
     now: () => clock.now(),
     log,
     look: async (now, limit) => {
       const filter = { due: { $lte: now } };
       const page = await store.find('jobs', { filter, sort: [['due', 1]], limit });
-      return page.docs.map((doc) => readAs<JobDoc>(doc));
+      return page.docs.map((doc) => readAs<JobDoc | StartJobDoc>(doc));
     },
     id: (doc) => doc._id,
-    work: (doc) =>
-      doc.kind === 'service' ? serve(doc) : command(doc, TIMER, { type: 'fire-timer', job: doc.job }),
+    work: (doc) => {
+      if (doc.kind === 'start') return need.fire(doc);
+      return doc.kind === 'service' ? serve(doc) : command(doc, TIMER, { type: 'fire-timer', job: doc.job });
+    },
   });
 }
 

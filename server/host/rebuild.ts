@@ -83,7 +83,10 @@ export function createRebuild({ store, sources, log, cases, releases }: RebuildN
       }
       const orphans = new Set<string>();
       for (const [collection, filter] of DERIVED) {
-        for await (const doc of pages(store, collection, filter)) orphans.add(String(doc.case));
+        for await (const doc of pages(store, collection, filter)) {
+          // Jobs of timer start events have no case, and are no projections.
+          if (typeof doc.case === 'string') orphans.add(doc.case);
+        }
       }
       for (const caseId of orphans) {
         if (!(await store.load('cases', caseId))) await cases.alone(caseId, () => write(caseId, true, 0));

@@ -27,6 +27,8 @@ export interface MessageStarts {
   start(message: MessageDoc, target: MessageTarget): Promise<boolean>;
   /** Starts one case of each published service of the space that this signal starts, once a key. */
   startBySignal(signal: SignalCall): Promise<void>;
+  /** Starts the case of one due time of a timer start event. */
+  startByTimer(release: LoadedRelease, service: string, start: StartView, due: number): Promise<void>;
   /** The case of a lock ended; says what could be started now. */
   release(
     lock: string,
@@ -121,20 +123,20 @@ export function createStarts({ store, clock, cases, releases }: StartsNeed): Mes
   /** A start without a lock: its case follows from service and occasion, so it is one however often it is tried. */
   async function startPlain(
     release: LoadedRelease,
-    service: ServiceDoc,
+    service: string,
     start: StartView,
     occasion: string,
     variables: Variables,
   ): Promise<void> {
     const { space } = release;
-    const caseId = madeId('c', [space, 'occasion', service._id, start.element, occasion]);
+    const caseId = madeId('c', [space, 'occasion', service, start.element, occasion]);
     const result = await cases.order(caseId, {
       id: occasion,
       hash: '',
       actor: { kind: 'system', id: 'start' },
       channel: 'system',
       remember: 'command',
-      start: { release, birth: { service: service._id, channel: 'system' } },
+      start: { release, birth: { service, channel: 'system' } },
       command: {
         type: 'start-case',
         caseId,
@@ -175,9 +177,10 @@ export function createStarts({ store, clock, cases, releases }: StartsNeed): Mes
         const release = await releases.load(service.release);
         if (!release.ok) continue;
         const start = startsOf(release.value.graph).find((one) => one.signal === name);
-        if (start) await startPlain(release.value, service, start, `signal ${key}`, variables);
+        if (start) await startPlain(release.value, service._id, start, `signal ${key}`, variables);
       }
     },
+    startByTimer: (release, service, start, due) => startPlain(release, service, start, `timer ${due}`, {}),
     async release(lock, caseId) {
       const doc = await store.load('messages', lock);
       await point('host.before-lock');
