@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FieldAccess } from '#runtime/model';
 import { isList, type Value, type Variables } from '#runtime/values';
 import { type CompiledForm, compileForm, evaluate, nodeAt } from './index.ts';
-import { Oracle, type OracleState, useFeel } from './test/formily.ts';
+import { Oracle, type OracleState, useFeel, withValue } from './test/formily.ts';
 import { type Story, story } from './test/generate.ts';
 import type { Verdict } from './types.ts';
 
@@ -34,7 +34,7 @@ describe('our verdict and Formily', () => {
       fc.asyncProperty(fc.gen(), async (draw) => {
         await compare(story(draw));
       }),
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 300, endOnFailure: true },
     );
     for (const [what, times] of Object.entries(covered)) expect([what, times > 0]).toEqual([what, true]);
   });
@@ -157,16 +157,4 @@ function valueAt(values: Variables, path: string): Value | undefined {
     if (isList(here)) return here[Number(step)];
     return typeof here === 'object' && here !== null ? (here as Variables)[step] : undefined;
   }, values);
-}
-
-function withValue(values: Variables, path: string, value: Value): Variables {
-  const copy = structuredClone(values) as Record<string, Value>;
-  const steps = path.split('.');
-  const last = steps.pop() ?? '';
-  const holder = steps.reduce<Record<string, Value>>(
-    (here, step) => here[step] as Record<string, Value>,
-    copy,
-  );
-  holder[last] = value;
-  return copy;
 }

@@ -9,7 +9,7 @@ import { toJS } from '@formily/reactive';
 import { compileExpression } from '#runtime/feel';
 import type { FieldAccess } from '#runtime/model';
 import { isList, isRecord, type Value, type Variables } from '#runtime/values';
-import { accessOf, type CompiledForm, nodeAt } from '../core/index.ts';
+import { accessOf, type CompiledForm, type FormNode, nodeAt } from '../core/index.ts';
 import type { FormSchema } from '../types.ts';
 import type { Story } from './generate.ts';
 
@@ -46,9 +46,10 @@ function one(name: string, value: Value | undefined): Record<string, Value> {
 }
 
 function seen(form: Form, path: string): Value | undefined {
+  // Read first, so that Formily knows what is read also where the field is not drawn yet.
+  const value = toJS(form.getValuesIn(path)) as Value | undefined;
   const field = form.query(path).take();
-  if (!field || !isDataField(field) || field.display !== 'visible') return undefined;
-  const value = toJS(field.value) as Value | undefined;
+  if (field && field.display !== 'visible') return undefined;
   return value === '' ? null : value;
 }
 
@@ -67,12 +68,16 @@ export class Oracle {
   readonly form: Form;
   private readonly compiled: CompiledForm;
   private readonly access: readonly FieldAccess[];
+  private typed: Variables;
 
-  constructor(compiled: CompiledForm, { schema, stored, values, rights }: Story) {
+  constructor(compiled: CompiledForm, { stored, values, rights }: Story) {
     this.compiled = compiled;
     this.access = accessOf(compiled, rights);
-    this.form = createForm({ values: this.start(values, stored, '') as Record<string, Value> });
-    this.walk(schema, '', '');
+    this.typed = this.start(values, stored, '');
+    this.form = createForm({ values: structuredClone(this.typed) as Record<string, Value> });
+    // While fields are being made, Formily does not tell those made before of a value computed by one made after: so
+    // what is read is made first. From then on changes come in any order.
+    for (const node of compiled.order) if (!node.rows) this.make(node, addressOf(node));
   }
 
   /** What the screen begins with: typed where it may be written, stored or masked or nothing elsewhere. */
@@ -97,38 +102,39 @@ export class Oracle {
     return all;
   }
 
-  private walk(schema: FormSchema, basePath: string, dataPath: string): void {
-    for (const [name, child] of Object.entries(schema.properties ?? {}))
-      this.make(child, name, basePath, dataPath);
-  }
-
-  private make(schema: FormSchema, name: string, basePath: string, dataPath: string): void {
-    const path = dataPath + name;
-    const node = nodeAt(this.compiled, path);
-    const right = node ? this.access[node.id] : 'hide';
+  private make(node: FormNode, address: string): void {
+    const right = this.access[node.id];
     if (right === 'hide') return;
-    const props = {
-      ...new Schema(asFormily(schema, right === 'edit')).toFieldProps({ scope: {} }),
-      basePath,
-      name,
-    };
-    const address = basePath === '' ? name : `${basePath}.${name}`;
-    if (schema.type === 'void') {
-      this.form.createVoidField(props);
-      this.walk(schema, address, dataPath);
-    } else if (schema['x-component'] === 'rows') {
-      const rows = this.form.createArrayField(props);
-      const count = Array.isArray(rows.value) ? rows.value.length : 0;
-      // Rows that are hidden now have their values put away; they are made from what is put away.
-      const hidden = rows.caches.value;
-      const length = count || (Array.isArray(hidden) ? hidden.length : 0);
-      for (let at = 0; at < length; at += 1) {
-        this.form.createObjectField({ basePath: address, name: String(at) });
-        this.walk(schema.items ?? { type: 'object' }, `${address}.${at}`, `${path}.${at}.`);
-      }
+    const at = address.lastIndexOf('.');
+    const place = { basePath: at < 0 ? '' : address.slice(0, at), name: address.slice(at + 1) };
+    const schema = new Schema(asFormily(node.schema, right === 'edit'));
+    const props = { ...schema.toFieldProps({ scope: {} }), ...place };
+    if (node.holds === 'void') this.form.createVoidField(props);
+    else if (node.holds === 'rows') {
+      this.form.createArrayField(props);
+      this.drawRows(node);
     } else {
       const field = this.form.createField(props);
       if (right !== 'edit') field.setPattern('readPretty');
+    }
+  }
+
+  /**
+   * A screen draws the rows that are shown. Formily forgets the rows of a hidden list along with what was put away
+   * inside them; a screen has what was typed, so it is given back.
+   */
+  private drawRows(rows: FormNode): void {
+    const list = this.form.query(rows.path).take();
+    if (!list || !isDataField(list) || list.display !== 'visible' || !Array.isArray(list.value)) return;
+    const before = this.typed[rows.key];
+    for (let at = 0; at < list.value.length; at += 1) {
+      const address = `${rows.path}.${at}`;
+      if (this.form.query(address).take()) continue;
+      const old = isList(before) ? before[at] : undefined;
+      if (isRecord(old)) this.form.setValuesIn(address, { ...old });
+      this.form.createObjectField({ basePath: rows.path, name: String(at) });
+      for (const node of this.compiled.order)
+        if (node.rows === rows) this.make(node, `${address}.${node.key}`);
     }
   }
 
@@ -139,7 +145,9 @@ export class Oracle {
       return false;
     const node = nodeAt(this.compiled, path);
     if (!node || node.base.value) return false;
+    this.typed = withValue(this.typed, path, value);
     field.setValue(value as never);
+    for (const rows of this.compiled.nodes) if (rows.holds === 'rows') this.drawRows(rows);
     return true;
   }
 
@@ -170,6 +178,24 @@ export class Oracle {
   close(): void {
     this.form.onUnmount();
   }
+}
+
+/** Formily's address of a node: pages and groups count. */
+function addressOf(node: FormNode): string {
+  return node.parent ? `${addressOf(node.parent)}.${node.key}` : node.key;
+}
+
+/** The values with one place changed. */
+export function withValue(values: Variables, path: string, value: Value): Variables {
+  const copy = structuredClone(values) as Record<string, Value>;
+  const steps = path.split('.');
+  const last = steps.pop() ?? '';
+  const holder = steps.reduce<Record<string, Value>>(
+    (here, step) => here[step] as Record<string, Value>,
+    copy,
+  );
+  holder[last] = value;
+  return copy;
 }
 
 /** The same schema in Formily's own terms: yes and no are spelled out, rules that do not apply to this step are gone. */
