@@ -50,13 +50,14 @@ export class ListenError extends Error {
 
 /** How long requests under way may take when the server stops. */
 const GRACE_MS = 10_000;
+const TIDY_MS = 3_600_000;
 const FIRST_SPACE = 'space-1';
 const ADMIN = 'admin';
 
 /** @throws ListenError when the port is taken or forbidden; the store is left open then */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { store, log, port, host } = options;
-  const { services, resume } = await createServices(options);
+  const { services, resume, tidy } = await createServices(options);
   const stopping = new AbortController();
   let ready = false;
   const listener = createApp({
@@ -77,10 +78,15 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   });
   services.host.run();
   ready = true;
+  const tidying = setInterval(() => {
+    tidy().catch((cause: unknown) => log.warn({ err: cause }, 'could not tidy up'));
+  }, TIDY_MS);
+  tidying.unref();
 
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     ready = false;
+    clearInterval(tidying);
     stopping.abort();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // A connection kept alive becomes idle only when its request is done.

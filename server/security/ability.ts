@@ -134,7 +134,11 @@ export function scope(ability: Ability, action: Action, on: Collection): Filter 
       const conditions = (rule.conditions ?? {}) as Filter;
       return rule.inverted ? { $nor: [conditions] } : conditions;
     },
-    { and: ($and): Filter => ({ $and }), or: ($or): Filter => ({ $or }), empty: (): Filter => ({}) },
+    {
+      and: ($and): Filter => ({ $and }),
+      or: ($or): Filter => ($or.length === 1 && $or[0] ? $or[0] : { $or }),
+      empty: (): Filter => ({}),
+    },
   );
   return filter ?? undefined;
 }

@@ -1,19 +1,21 @@
 /** Puts the services together over a store. The only place that knows in which order they need each other. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dayOf } from '#runtime/values';
-import { createClock, createHost, type Handlers, type Log } from '#server/host';
+import { createClock, createHost, type Log } from '#server/host';
 import { createCredentials, createSessions, type Sessions } from '#server/security';
 import type { Store } from '#server/store';
 import { createAudit } from './audit/index.ts';
 import { createCalendar } from './calendar/index.ts';
 import { createClockService } from './clock/index.ts';
 import { createCodes } from './codes/index.ts';
-import { createDirectory, type DirectoryService } from './directory/index.ts';
+import { createDirectory } from './directory/index.ts';
 import type { Services } from './index.ts';
 import { createNotifications } from './notifications/index.ts';
+import { createNotify } from './notify/index.ts';
 import { createSender, type Printer } from './sender/index.ts';
 import { createCallers, createSignIn } from './session/index.ts';
 import { createSpaces, type Spaces } from './spaces/index.ts';
+import { removeExpired } from './tidy/index.ts';
 import { createWork } from './work.ts';
 
 export interface ServiceDeps {
@@ -25,14 +27,14 @@ export interface ServiceDeps {
   readonly real?: () => number;
   /** The folder of template packs. */
   readonly packs: string;
-  /** What service tasks and effects of drawings do, beside what stands here. */
-  readonly handlers?: (services: Pick<Services, 'directory' | 'notifications'>) => Partial<Handlers>;
 }
 
 export interface Composed {
   readonly services: Services;
   /** Carries on what a server that died left behind. */
   resume(): Promise<void>;
+  /** Removes what is over; called now and then. */
+  tidy(): Promise<void>;
 }
 
 const ZONE = 'Asia/Shanghai';
@@ -42,7 +44,6 @@ export async function createServices({
   log,
   print,
   real = Date.now,
-  handlers,
   packs,
 }: ServiceDeps): Promise<Composed> {
   const key = await installationKey(store);
@@ -74,7 +75,6 @@ export async function createServices({
   const audit = createAudit(store, real);
   const signIn = createSignIn({ store, sessions, credentials, directory, spaces, codes, clock, key });
 
-  const own = handlers?.({ directory, notifications });
   const host = createHost({
     store,
     clock: time,
@@ -83,7 +83,7 @@ export async function createServices({
       directory: (space) => directory.snapshot(space),
       calendar: (space) => calendar.snapshot(space),
     },
-    handlers: { jobs: { ...own?.jobs }, effects: { ...own?.effects } },
+    handlers: createNotify({ directory, notifications, sender, zoneOf }),
   });
 
   const work = createWork({
@@ -109,11 +109,14 @@ export async function createServices({
     notifications,
     audit,
   };
-  return { services, resume: () => resume(directory) };
-}
-
-async function resume(directory: DirectoryService): Promise<void> {
-  await directory.import.resume();
+  return {
+    services,
+    resume: () => directory.import.resume(),
+    async tidy() {
+      await services.tidy();
+      await removeExpired(store, real);
+    },
+  };
 }
 
 async function firstOf(spaces: Spaces): Promise<string> {

@@ -115,6 +115,7 @@ export function createPeople(deps: {
 
     async invite(caller, id, { name, login, phone, posts: wanted }) {
       if (!caller.post) throw forbidden();
+      await posts.assertGivable(caller, wanted);
       const held = await posts.list(caller);
       const unit = held.find((post) => post.id === wanted[0])?.unit ?? caller.post.unit;
       await credentials.claim(login, id, caller.space);

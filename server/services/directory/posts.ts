@@ -26,6 +26,8 @@ export interface Posts {
   list(caller: Caller, unit?: string): Promise<readonly PostResource[]>;
   add(caller: Caller, id: string, post: NewPost): Promise<PostResource>;
   change(caller: Caller, id: string, change: PostChange, version: number): Promise<PostResource>;
+  /** May the caller give these posts to somebody? @throws ProblemException 403, 404 */
+  assertGivable(caller: Caller, posts: readonly string[]): Promise<void>;
   /** Makes a person a holder of these posts. */
   place(caller: Caller, person: string, posts: readonly string[]): Promise<void>;
 }
@@ -76,6 +78,10 @@ export function createPosts(store: Store, snapshots: Snapshots): Posts {
       const current = await store.load('posts', id);
       if (!current) throw notFound(POST);
       throw versionConflict(toPost(readAs<PostDoc>(current)));
+    },
+
+    async assertGivable(caller, ids) {
+      for (const id of ids) mayGrant(caller, (await inScope(caller, id)).permissions);
     },
 
     async place(caller, person, ids) {
