@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '#server/store';
-import { openSqliteStore } from '../store/sqlite/index.ts';
+import { openSqliteStore } from '#server/store/sqlite';
 import { createNumbers, numberText, trialNumber } from './numbers.ts';
 
 let folder: string;

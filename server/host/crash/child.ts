@@ -5,7 +5,7 @@
  */
 import { writeSync } from 'node:fs';
 import { arm, type PointName } from '#server/store';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { openSqliteStore } from '#server/store/sqlite';
 import { apart } from '../testing/apart.ts';
 import { openHost, round } from './workload.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pointNames } from '#server/store';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { openSqliteStore } from '#server/store/sqlite';
 import { checkAllEnded, checkProjections, checkPromises } from './invariants.ts';
 import { type Ack, finishAll, openHost } from './workload.ts';
 

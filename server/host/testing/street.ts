@@ -6,7 +6,7 @@ import type { Calendar } from '#runtime/calendar';
 import type { Actor, Directory } from '#runtime/model';
 import type { DesignBody } from '#runtime/wire';
 import type { Store } from '#server/store';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
+import { openSqliteStore } from '#server/store/sqlite';
 import type { Clock } from '../clock.ts';
 import { type New, type ReleaseDoc, type ServiceDoc, toDoc } from '../documents.ts';
 import { createHost } from '../host.ts';
