@@ -165,6 +165,10 @@ export interface Node {
   readonly interrupting: boolean;
   readonly attachedTo?: string;
   readonly boundaries: readonly Node[];
+  /** Tokens an activity waits for before it begins; absent: one. */
+  readonly startQuantity?: number;
+  /** Tokens that leave by each flow; absent: one. */
+  readonly completionQuantity?: number;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   readonly loop?: MultiInstance | StandardLoop;

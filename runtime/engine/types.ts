@@ -88,9 +88,17 @@ export type Command =
     }
   | {
       readonly type: 'throw-error';
+      /** Id of a job, or of a task: what a person or machine found out while working on it. */
       readonly job: string;
       readonly code: string;
       readonly message?: string;
+      readonly variables?: Variables;
+    }
+  /** Informs whoever listens above; the work goes on unless its catcher interrupts it. */
+  | {
+      readonly type: 'throw-escalation';
+      readonly job: string;
+      readonly code: string;
       readonly variables?: Variables;
     }
   | { readonly type: 'fire-timer'; readonly job: string }

@@ -185,10 +185,28 @@ function readByType(element: ModelElement, node: Draft, elements: Map<string, No
     );
     if (message) node.message = message;
   }
+  readQuantities(element, node, reader);
   const loop = readLoop(element, reader);
   if (loop) node.loop = loop;
   if (flagOf(element, 'isForCompensation', false)) node.compensation = { isHandler: true };
   if (foreignOf(element, 'camunda:asyncBefore') !== undefined) asyncIgnored(element, reader);
+}
+
+/** How many tokens an activity needs and brings forth; 1 each unless the drawing says otherwise. */
+function readQuantities(element: ModelElement, node: Draft, reader: Reader) {
+  for (const property of ['startQuantity', 'completionQuantity'] as const) {
+    const quantity = Number(element[property] ?? 1);
+    if (quantity === 1) continue;
+    if (Number.isInteger(quantity) && quantity > 1 && quantity <= 1_000) node[property] = quantity;
+    else {
+      reader.error(
+        'quantity-invalid',
+        element,
+        { zh: `令牌数量「${quantity}」不对。`, en: `A quantity of ${quantity} tokens makes no sense.` },
+        { zh: '改为 1 到 1000 的整数。', en: 'Use a whole number from 1 to 1000.' },
+      );
+    }
+  }
 }
 
 function asyncIgnored(element: ModelElement, reader: Reader) {

@@ -58,6 +58,12 @@ export const messageCorrelated: Applier<'message-correlated'> = (draft, data) =>
 export const eventHappened: Applier<'event-happened'> = (draft, data) =>
   finish(draft, data.id, data.variables);
 
+export const eventCollected: Applier<'event-collected'> = (draft, data) => {
+  const instance = draft.own(data.id);
+  instance.waits = instance.waits.filter((wait) => wait.id !== data.wait);
+  instance.vars = merged(instance.vars, data.variables);
+};
+
 export const variablesSet: Applier<'variables-set'> = (draft, data) => {
   const scope = draft.own(data.scope);
   scope.vars = merged(scope.vars, data.variables);

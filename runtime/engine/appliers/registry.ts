@@ -35,6 +35,7 @@ export const appliers: { readonly [T in EventType]: readonly Applier<T>[] } = {
   'signal-thrown': [machine.signalThrown],
   'signal-received': [machine.signalReceived],
   'condition-changed': [machine.conditionChanged],
+  'event-collected': [machine.eventCollected],
   'event-happened': [machine.eventHappened],
   'decision-evaluated': [machine.decisionEvaluated],
   'task-claimed': [tasks.taskClaimed],

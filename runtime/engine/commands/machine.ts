@@ -4,12 +4,12 @@ import type { Work } from '../core/work.ts';
 import { receiveSignal } from '../events/signal.ts';
 import { nextFiring } from '../events/timer.ts';
 import { complete } from '../flow/complete.ts';
-import { throwError } from '../flow/errors.ts';
+import { throwError, throwEscalation } from '../flow/errors.ts';
 import { raise } from '../flow/incident.ts';
 import { reached } from '../flow/reached.ts';
 import { remind } from '../human/remind.ts';
 import { reject } from '../rejections.ts';
-import { findWait } from './find.ts';
+import { findTask, findWait } from './find.ts';
 import type { Handler } from './types.ts';
 
 export const completeJob: Handler<'complete-job'> = (work, command) => {
@@ -40,12 +40,12 @@ export const failJob: Handler<'fail-job'> = (work, command) => {
 };
 
 export const throwErrorOfJob: Handler<'throw-error'> = (work, command) => {
-  const found = findWait(work.draft, command.job, ['job']);
-  if (!found) return reject('job-not-open');
-  const { instance, wait } = found;
+  const instance =
+    findWait(work.draft, command.job, ['job'])?.instance ?? findTask(work.draft, command.job)?.instance;
+  if (!instance) return reject('job-not-open');
   try {
     throwError(work, {
-      el: wait.el,
+      el: instance.el,
       from: instance.id,
       code: command.code,
       message: command.message,
@@ -55,6 +55,19 @@ export const throwErrorOfJob: Handler<'throw-error'> = (work, command) => {
     if (!(error instanceof Stuck)) throw error;
     raise(work, instance.id, error);
   }
+  return undefined;
+};
+
+export const throwEscalationOfJob: Handler<'throw-escalation'> = (work, command) => {
+  const instance =
+    findWait(work.draft, command.job, ['job'])?.instance ?? findTask(work.draft, command.job)?.instance;
+  if (!instance) return reject('job-not-open');
+  throwEscalation(work, {
+    el: instance.el,
+    from: instance.id,
+    code: command.code,
+    variables: command.variables,
+  });
   return undefined;
 };
 

@@ -9,6 +9,7 @@ import {
   fireTimer,
   receiveSignalCommand,
   throwErrorOfJob,
+  throwEscalationOfJob,
 } from './machine.ts';
 import { sendBack } from './send-back.ts';
 import { answerSupplement, askSupplement } from './supplement.ts';
@@ -31,6 +32,7 @@ export const handlers: { readonly [T in Exclude<CommandType, 'start-case'>]: Han
   'complete-job': completeJob,
   'fail-job': failJob,
   'throw-error': throwErrorOfJob,
+  'throw-escalation': throwEscalationOfJob,
   'fire-timer': fireTimer,
   'correlate-message': correlateMessage,
   'receive-signal': receiveSignalCommand,

@@ -1,4 +1,4 @@
-import type { Graph, Node } from '#runtime/bpmn';
+import type { Graph, MessageSpec, Node } from '#runtime/bpmn';
 import { Draft } from '../core/draft.ts';
 import type { EventData } from '../core/events.ts';
 import { initialState } from '../core/initial.ts';
@@ -35,7 +35,8 @@ export function startCase(
     const deadline = graph.deadline && startDeadline(work, graph.deadline, ROOT);
     work = begun({ ...plain, waits, deadline });
   }
-  for (const node of starts) work.push({ node, scope: ROOT });
+  // A receive task that begins a case has its message already.
+  for (const node of starts) work.push({ node, scope: ROOT, joined: node.instantiate === true });
   return work;
 }
 
@@ -47,12 +48,14 @@ function startsFor(graph: Graph, command: CommandOf<'start-case'>): readonly Nod
   const { message } = command;
   if (message) {
     return nodes
-      .filter(
-        (node) => node.events.some((event) => named(event.message?.name) === message.name) && begins(node),
-      )
+      .filter((node) => begins(node) && messagesOf(node).some((spec) => named(spec.name) === message.name))
       .slice(0, 1);
   }
   return graph.scope.starts;
+}
+
+function messagesOf(node: Node): readonly MessageSpec[] {
+  return [node.message, ...node.events.map((event) => event.message)].filter((spec) => spec !== undefined);
 }
 
 function begins(node: Node): boolean {

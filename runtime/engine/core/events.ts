@@ -156,6 +156,13 @@ export interface EventData {
     readonly wait: number;
     readonly held: boolean;
   };
+  /** One of several events that must all happen. */
+  'event-collected': {
+    readonly id: number;
+    readonly el: string;
+    readonly wait: number;
+    readonly variables: Variables;
+  };
   'event-happened': {
     readonly id: number;
     readonly el: string;

@@ -41,6 +41,8 @@ export class Work {
   readonly now: Instant;
   readonly events: CaseEvent[] = [];
   readonly queue: Token[] = [];
+  /** Tokens that go on only when all others have come to rest: those that throw signals, so that whoever is about to wait waits. */
+  readonly later: Token[] = [];
   /** Place of the next token in the queue. */
   head = 0;
   #evaluations = 0;
@@ -85,7 +87,7 @@ export class Work {
   /** Is a token still on its way inside this scope? */
   moving(scope: number): boolean {
     for (let i = this.head; i < this.queue.length; i += 1) if (this.queue[i]?.scope === scope) return true;
-    return false;
+    return this.later.some((token) => token.scope === scope);
   }
 
   /** Drops the tokens on their way inside a scope. */
@@ -93,6 +95,9 @@ export class Work {
     const rest = this.queue.slice(this.head).filter((token) => token.scope !== scope);
     this.queue.length = this.head;
     this.queue.push(...rest);
+    const waiting = this.later.filter((token) => token.scope !== scope);
+    this.later.length = 0;
+    this.later.push(...waiting);
   }
 
   get(id: number): Instance {

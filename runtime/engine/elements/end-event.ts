@@ -1,5 +1,5 @@
 import { evaluateText } from '../core/evaluate.ts';
-import { throwing } from '../events/throwing.ts';
+import { throwing, throwsLater } from '../events/throwing.ts';
 import { endByTermination } from '../flow/end.ts';
 import { throwError } from '../flow/errors.ts';
 import { NO_FLOWS, pass, settle } from '../flow/leave.ts';
@@ -31,6 +31,10 @@ export const endEvent: Processor = {
         pass(work, token, NO_FLOWS);
         return;
       default:
+        if (throwsLater(node) && !token.joined) {
+          work.later.push({ ...token, joined: true });
+          return;
+        }
         work.emit('element-passed', { el: node.id, scope, via, id: resume });
         throwing(work, token);
         settle(work, scope);

@@ -1,7 +1,6 @@
-import type { Flow } from '#runtime/bpmn';
 import type { Token, Work } from '../core/work.ts';
-import { throwing } from '../events/throwing.ts';
-import { flowsOf, take } from '../flow/leave.ts';
+import { throwing, throwsLater } from '../events/throwing.ts';
+import { flowsOf, settle } from '../flow/leave.ts';
 import { jobEvent } from './job-event.ts';
 import type { Processor } from './processor.ts';
 
@@ -14,17 +13,22 @@ export const intermediateThrowEvent: Processor = {
       jobEvent.activate(work, token);
       return;
     }
+    if (throwsLater(node) && !token.joined) {
+      work.later.push({ ...token, joined: true });
+      return;
+    }
     const flows = flowsOf(work, node, scope);
     work.emit('element-passed', { el: node.id, scope, via, id: resume });
-    if (node.event?.kind === 'link') follow(work, token);
-    else if (!throwing(work, token)) goOn(work, scope, flows);
+    if (node.event?.kind === 'link') {
+      follow(work, token);
+      return;
+    }
+    // Its tokens are on their way before it throws, so that what interrupts its scope takes them along.
+    for (const flow of flows) work.push({ node: work.node(flow.target), scope, via: flow.id });
+    throwing(work, token);
+    if (flows.length === 0) settle(work, scope);
   },
 };
-
-/** What it threw may have ended the scope it stands in. */
-function goOn(work: Work, scope: number, flows: readonly Flow[]) {
-  if (work.draft.find(scope)) take(work, scope, flows);
-}
 
 /** A link goes on at the catch event of the same name, in the same scope. */
 function follow(work: Work, { node, scope }: Token) {

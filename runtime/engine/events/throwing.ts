@@ -1,15 +1,19 @@
 /** What throw and end events do when a token comes to them. */
-import type { MessageSpec } from '#runtime/bpmn';
+import type { MessageSpec, Node } from '#runtime/bpmn';
 import { evaluate, evaluateText, textOf } from '../core/evaluate.ts';
 import { visibleAt } from '../core/visible.ts';
 import type { Token, Work } from '../core/work.ts';
 import { throwEscalation } from '../flow/errors.ts';
 import { throwSignal } from './signal.ts';
 
-/** Throws what the event stands for; true where that ended the scope the event stands in. */
-export function throwing(work: Work, token: Token): boolean {
+/** A signal is thrown when all other tokens have come to rest: who is about to wait for it gets it. */
+export function throwsLater(node: Node): boolean {
+  return node.events.some((event) => event.kind === 'signal');
+}
+
+/** Throws what the event stands for. */
+export function throwing(work: Work, token: Token) {
   const { node, scope } = token;
-  let ended = false;
   for (const event of node.events) {
     if (event.kind === 'message' && event.message) publish(work, node.id, event.message, scope);
     if (event.kind === 'signal' && event.signal) {
@@ -17,10 +21,9 @@ export function throwing(work: Work, token: Token): boolean {
     }
     if (event.kind === 'escalation') {
       const code = event.code ? evaluateText(work, event.code, scope, 'the code of an escalation') : '';
-      ended = throwEscalation(work, { el: node.id, from: scope, code }) || ended;
+      throwEscalation(work, { el: node.id, from: scope, code });
     }
   }
-  return ended;
 }
 
 /** Hands a message to the outbox; the host publishes it. */

@@ -33,12 +33,31 @@ const PLAIN: Prepared = {};
 export function activity(kind: ActivityKind): Processor {
   return {
     activate(work, token) {
+      if (gathers(work, token)) return;
       if (token.node.loop && token.member === undefined) beginLoop(work, token);
       else begin(work, token, kind);
     },
     complete: (work, _, instance) => complete(work, instance.id),
     ...(kind.onEvent ? { onEvent: kind.onEvent } : {}),
   };
+}
+
+/** An activity that needs several tokens keeps those that have come until there are enough. */
+function gathers(work: Work, token: Token): boolean {
+  const { node, scope, via = '' } = token;
+  const needed = node.startQuantity ?? 1;
+  if (needed === 1 || token.member !== undefined || token.resume !== undefined) return false;
+  const here = work.draft.core.joins.filter((join) => join.scope === scope && join.el === node.id);
+  const come = here.reduce((sum, join) => sum + join.count, 0);
+  if (come + 1 < needed) {
+    work.emit('join-arrived', { el: node.id, scope, via });
+    return true;
+  }
+  for (const join of here) {
+    for (let n = 0; n < join.count; n += 1)
+      work.emit('tokens-removed', { scope, el: node.id, via: join.via });
+  }
+  return false;
 }
 
 function begin(work: Work, token: Token, kind: ActivityKind) {

@@ -43,11 +43,11 @@ function completed(work: Work, instance: Instance, result: Variables | undefined
     work.emit('element-completing', { id, result, sets });
     const flows = flowsOf(work, node, scope);
     work.emit('element-completed', { id, el: node.id, sets: NOTHING });
-    take(work, scope, flows);
+    take(work, scope, flows, node.completionQuantity);
     return;
   }
   work.emit('element-completed', { id, el: node.id, result, sets });
-  take(work, scope, flowsOf(work, node, scope));
+  take(work, scope, flowsOf(work, node, scope), node.completionQuantity);
 }
 
 const NOTHING: Variables = {};

@@ -8,6 +8,7 @@ import { clearScope } from './terminate.ts';
 export function endByTermination(work: Work, scope: number, el: string) {
   if (scope === ROOT) {
     work.queue.length = work.head;
+    work.later.length = 0;
     work.emit('case-terminated', { el });
     return;
   }

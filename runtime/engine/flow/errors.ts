@@ -37,12 +37,10 @@ export function throwError(work: Work, thrown: Thrown) {
 }
 
 /** An escalation informs whoever listens above; the thrower goes on unless its catcher interrupts it. */
-export function throwEscalation(work: Work, thrown: Thrown): boolean {
+export function throwEscalation(work: Work, thrown: Thrown) {
   const catcher = findCatcher(work, 'escalation', thrown.from, thrown.code);
   work.emit('escalation-thrown', { el: thrown.el, code: thrown.code });
-  if (!catcher) return false;
-  happen(work, catcher.instance, catcher.node, brought(catcher, thrown));
-  return catcher.node.interrupting;
+  if (catcher) happen(work, catcher.instance, catcher.node, brought(catcher, thrown));
 }
 
 function brought({ event }: Catcher, thrown: Thrown): Variables {

@@ -21,8 +21,11 @@ export function pass(
   take(work, scope, flows);
 }
 
-export function take(work: Work, scope: number, flows: readonly Flow[]) {
-  for (const flow of flows) work.push({ node: work.node(flow.target), scope, via: flow.id });
+/** Sends tokens along the flows: one each, or as many as the activity brings forth. */
+export function take(work: Work, scope: number, flows: readonly Flow[], quantity = 1) {
+  for (const flow of flows) {
+    for (let n = 0; n < quantity; n += 1) work.push({ node: work.node(flow.target), scope, via: flow.id });
+  }
   if (flows.length === 0) settle(work, scope);
 }
 

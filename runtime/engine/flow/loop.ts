@@ -112,13 +112,13 @@ function finish(work: Work, body: Instance, spec: MultiInstance | StandardLoop) 
     if (body.stage !== 'completing') work.emit('element-completing', { id, sets });
     const flows = flowsOf(work, node, scope);
     work.emit('element-completed', { id, el: node.id, sets: {} });
-    take(work, scope, flows);
+    take(work, scope, flows, node.completionQuantity);
     return;
   }
   work.emit('element-completed', { id, el: node.id, sets });
   if (back)
     work.push({ node: work.node(back[0] ?? ''), scope, at: back.length > 1 ? back.slice(1) : undefined });
-  else take(work, scope, flowsOf(work, node, scope));
+  else take(work, scope, flowsOf(work, node, scope), node.completionQuantity);
 }
 
 function startMember(work: Work, body: Instance, spec: MultiInstance, member: number, item: Value) {

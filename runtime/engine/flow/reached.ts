@@ -20,6 +20,11 @@ export function reached(work: Work, id: number, wait: Wait, variables: Variables
     happen(work, id, work.node(wait.el), variables);
     return;
   }
+  const others = instance.waits.some((other) => other.id !== wait.id && other.el === wait.el);
+  if (node?.parallelMultiple && others) {
+    work.emit('event-collected', { id, el: instance.el, wait: wait.id, variables });
+    return;
+  }
   work.emit('event-happened', { id, el: instance.el, wait: wait.id, variables });
   complete(work, id);
 }

@@ -27,5 +27,12 @@ export function run(work: Work) {
         keep(work, token, error);
       }
     }
-  } while (fireInclusiveJoin(work) || fireCondition(work));
+  } while (wake(work) || fireInclusiveJoin(work) || fireCondition(work));
+}
+
+/** Lets the first of the tokens go on that waited for all others to come to rest. */
+function wake(work: Work): boolean {
+  const token = work.later.shift();
+  if (token) work.push(token);
+  return token !== undefined;
 }

@@ -64,10 +64,13 @@ async function play(xml: string, test: TestCase): Promise<readonly string[]> {
   if (refused.length > 0)
     return ['ERROR', ...(refused.every(isOfCounts) ? [] : refused.map((finding) => finding.rule))];
   const log: string[] = [];
-  const town = new Town({ graphs: processes, worker: (job, self) => work(job, self, log) });
+  const town: Town = new Town({ graphs: processes, worker: (job, self) => work(town, job, self, log) });
   if (test.alsoStartFirst !== undefined) town.start(test.alsoStartFirst, {});
   town.settle();
   if (!town.start(test.start, test.variables)) return ['ERROR_not_started'];
+  town.run(HORIZON);
+  // What takes its time has had it now.
+  town.now += HORIZON;
   town.run(HORIZON);
   return [...log, ...town.cases.flatMap((self) => incidents(self))].sort();
 }
@@ -104,19 +107,21 @@ function translate(root: Tree) {
 
 function feel(source: string): string {
   const text = source.trim();
-  const contains = /^(!?)test\.contains\("(\w+)"\)$/.exec(text);
+  const contains = /^(!?)test\.contains\("(\w+)"\)>?$/.exec(text);
   if (contains)
     return contains[1] ? `not(contains(test, "${contains[2]}"))` : `contains(test, "${contains[2]}")`;
   return text.replace(/^[$#]\{(.*)\}$/, '=$1');
 }
 
 /** What the scripts do: append to the log, change the data. */
-function work(job: JobView, self: Case, log: string[]): Command | undefined {
+function work(town: Town, job: JobView, self: Case, log: string[]): Command | undefined {
   const done = (variables: Variables = {}): Command => ({ type: 'complete-job', job: job.id, variables });
   const counted = { integerVariable: Number(job.variables.integerVariable ?? 0) + 1 };
   switch (job.type) {
     case 'THROW_ERROR':
       return { type: 'throw-error', job: job.id, code: 'ERR_CODE' };
+    case 'WAIT_TEN_SECONDS':
+      return town.now >= job.due + 10_000 ? done() : undefined;
     case 'CREATE_MARKER_FILE':
       log.push('MARKER_exists');
       return done();
