@@ -1,3 +1,4 @@
+import './keys.css';
 import { Modal } from 'antd';
 import { defineTexts, useTexts } from '#runtime/ui';
 

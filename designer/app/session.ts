@@ -14,7 +14,16 @@ interface SessionState {
 
 const state = cell<SessionState>({ ended: false });
 
-linkSession({ signedOut: () => state.get().session?.actor && state.set({ ...state.get(), ended: true }) });
+linkSession({
+  signedOut: () => state.get().session?.actor && state.set({ ...state.get(), ended: true }),
+  async renew() {
+    const before = state.get().session?.actor?.id;
+    const session = await client.call('GET /api/session', {});
+    linkSession({ csrf: session.csrf });
+    // Another person's session must not send what this one typed.
+    return before !== undefined && session.actor?.id === before;
+  },
+});
 
 function take(session: Session): Session {
   linkSession({ csrf: session.csrf });
@@ -35,7 +44,12 @@ export async function loadSession(): Promise<void> {
 
 /** @throws ProblemError when name or password are wrong, or the account is locked. */
 export async function signIn(login: string, password: string): Promise<Session> {
-  return take(await client.call('POST /api/session/staff', { body: { login, password } }));
+  const before = state.get().session?.actor?.id;
+  const session = await client.call('POST /api/session/staff', { body: { login, password } });
+  // Somebody else at the same screen starts afresh: what the one before typed stays kept for that one, unsent.
+  if (before !== undefined && session.actor?.id !== before) location.reload();
+  else take(session);
+  return session;
 }
 
 export async function changePassword(current: string, next: string): Promise<Session> {

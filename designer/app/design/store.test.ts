@@ -45,7 +45,7 @@ function world() {
     server: design,
     now: 0,
     kept: undefined as Kept | undefined,
-    fail: undefined as 'offline' | 'lost-answer' | undefined,
+    fail: undefined as 'offline' | 'signed-out' | 'lost-answer' | undefined,
     saves: 0,
   };
   const port: DesignPort = {
@@ -53,6 +53,7 @@ function world() {
     save: async (_id, version, doc) => {
       state.saves++;
       if (state.fail === 'offline') throw problem(0, 'offline');
+      if (state.fail === 'signed-out') throw problem(403, 'csrf');
       if (version !== state.server.version) throw problem(412, 'changed-elsewhere');
       state.server = { ...state.server, ...doc, version: version + 1 };
       if (state.fail === 'lost-answer') {
@@ -163,18 +164,21 @@ describe('autosave', () => {
     expect(store.getSnapshot().save.kind).toBe('saved');
   });
 
-  it('keeps what was typed while there is no network, and sends it later', async () => {
-    const { state, open, pass } = world();
-    const store = open();
-    state.fail = 'offline';
-    store.edit(label, titled('甲'));
-    await pass(1300);
-    expect(store.getSnapshot().save.kind).toBe('offline');
-    state.fail = undefined;
-    await pass(2100);
-    expect(state.server.body.page.title).toBe('甲');
-    expect(store.getSnapshot().save.kind).toBe('saved');
-  });
+  it.each(['offline', 'signed-out'] as const)(
+    'keeps what was typed while %s, and sends it later',
+    async (fail) => {
+      const { state, open, pass } = world();
+      const store = open();
+      state.fail = fail;
+      store.edit(label, titled('甲'));
+      await pass(1300);
+      expect(store.getSnapshot().save.kind).toBe('offline');
+      state.fail = undefined;
+      await pass(2100);
+      expect(state.server.body.page.title).toBe('甲');
+      expect(store.getSnapshot().save.kind).toBe('saved');
+    },
+  );
 
   it('does not take its own save, whose answer was lost, for somebody else’s', async () => {
     const { state, open, pass } = world();

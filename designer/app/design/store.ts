@@ -1,5 +1,5 @@
 import type { Text } from '#runtime/model';
-import { type Design, type DesignBody, ProblemError } from '#runtime/wire';
+import { type Design, type DesignBody, type Problem, ProblemError } from '#runtime/wire';
 import { mergeDocs, same } from './diff.ts';
 import { emptyHistory, type History, push, redo, undo } from './history.ts';
 import type {
@@ -16,6 +16,10 @@ import type {
 const SAVE_AFTER_MS = 1200;
 const KEEP_AFTER_MS = 400;
 const RETRY_MS = [2000, 5000, 10_000, 30_000];
+
+/** Refusals that end by themselves: no network, a busy server, a session that ended and is signed in anew. */
+const isPassing = ({ status, code }: Problem) =>
+  status === 0 || status === 401 || code === 'csrf' || status === 429 || status >= 500;
 
 export interface EditOptions {
   /** Same key in a row: one step (typing into one field). */
@@ -220,7 +224,7 @@ export class DesignStore {
     }
     const { problem } = error;
     if (problem.status === 412) return this.conflict(sent);
-    if (problem.status === 0 || problem.status === 401 || problem.status >= 500 || problem.status === 429) {
+    if (isPassing(problem)) {
       this.setState({ kind: 'offline' });
       this.retry();
     } else {

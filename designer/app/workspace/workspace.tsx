@@ -1,3 +1,4 @@
+import './desk.css';
 import { Suspense, useEffect, useState } from 'react';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import { ConflictDialog } from '../design/conflict.tsx';
