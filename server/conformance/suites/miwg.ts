@@ -62,8 +62,10 @@ function plain(value: unknown, parent?: unknown): unknown {
     // A default that is spelled out and one that is not are the same model.
     if (!key.startsWith('$') && defaults.get(key) !== child) out[key] = plain(child, element);
   }
-  const attributes = element.$attrs;
-  if (typeof attributes === 'object' && attributes !== null) Object.assign(out, attributes);
+  for (const [key, attribute] of Object.entries(element.$attrs ?? {})) {
+    // Prefixes and explicit types are notation; the type itself is compared.
+    if (!key.startsWith('xmlns') && key !== 'xsi:type') out[key] = attribute;
+  }
   return out;
 }
 
