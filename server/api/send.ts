@@ -1,5 +1,4 @@
 /** Writes answers straight to the socket: `res.json` would cost a third of a small request. */
-import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -61,9 +60,4 @@ export function sendProblem(
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Content-Language': locale === 'zh' ? 'zh-CN' : 'en',
   });
-}
-
-/** A short stable name for bytes. */
-export function etagOf(bytes: Uint8Array): string {
-  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 20)}"`;
 }

@@ -1,38 +1,9 @@
 /**
  * What stands behind the API: one folder a service, each a `create…(deps)`. `createServices` in `compose.ts` puts them
- * together. A new service costs a folder, a line in `Services` and a line in `compose.ts`.
+ * together. A new service costs a folder, a line in `services.ts` and a line in `compose.ts`.
  */
-import type { Host } from '#server/host';
-import type { Credentials, Sessions } from '#server/security';
-import type { Store } from '#server/store';
-import type { Audit } from './audit/index.ts';
-import type { CalendarService } from './calendar/index.ts';
-import type { Clock } from './clock/index.ts';
-import type { Codes } from './codes/index.ts';
-import type { DirectoryService } from './directory/index.ts';
-import type { Notifications } from './notifications/index.ts';
-import type { Sender } from './sender/index.ts';
-import type { SignIn } from './session/index.ts';
-import type { Spaces } from './spaces/index.ts';
-import type { WorkServices } from './work.ts';
-
 export { type Composed, createServices, type ServiceDeps } from './compose.ts';
 export { purgeTrial } from './designs/index.ts';
 export { FILE_LIMIT } from './files/index.ts';
+export type { Services } from './services.ts';
 export type { TaskAct } from './tasks/index.ts';
-
-export interface Services extends WorkServices {
-  readonly store: Store;
-  readonly host: Host;
-  readonly clock: Clock;
-  readonly sessions: Sessions;
-  readonly credentials: Credentials;
-  readonly signIn: SignIn;
-  readonly codes: Codes;
-  readonly directory: DirectoryService;
-  readonly spaces: Spaces;
-  readonly calendar: CalendarService;
-  readonly sender: Sender;
-  readonly notifications: Notifications;
-  readonly audit: Audit;
-}

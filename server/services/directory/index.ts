@@ -10,8 +10,8 @@ import { createUnits, type Units } from './units.ts';
 
 export type { PersonDoc, PostDoc, UnitDoc } from './documents.ts';
 export { maskPhone } from './people.ts';
-export { findRole, PERMISSIONS, ROLES } from './roles.ts';
-export { COLUMNS, directoryTemplate } from './sheet.ts';
+export { PERMISSIONS } from './roles.ts';
+export { directoryTemplate } from './sheet.ts';
 export type { Snapshot, Snapshots } from './snapshot.ts';
 
 export interface DirectoryService {
