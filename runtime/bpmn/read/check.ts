@@ -8,6 +8,8 @@ export function checkFlows(elements: ReadonlyMap<string, Node>, reader: Reader) 
     checkWork(node, reader);
     checkEvents(node, reader);
     checkSendBack(node, elements, reader);
+    checkLink(node, elements, reader);
+    checkEventGateway(node, elements, reader);
   }
 }
 
@@ -99,6 +101,46 @@ function checkSendBack(node: Node, elements: ReadonlyMap<string, Node>, reader: 
         en: `The step “${button.target}” of a send-back button does not exist.`,
       },
       { zh: '选择一个已有的人工环节。', en: 'Choose an existing user task.' },
+    );
+  }
+}
+
+function checkLink(node: Node, elements: ReadonlyMap<string, Node>, reader: Reader) {
+  if (node.type !== 'intermediate-throw-event' || node.event?.kind !== 'link') return;
+  const targets = [...elements.values()].filter(
+    (other) =>
+      other.type === 'intermediate-catch-event' &&
+      other.parent === node.parent &&
+      other.event?.link === node.event?.link,
+  );
+  if (targets.length === 1) return;
+  reader.find(
+    'link-target',
+    'error',
+    node.id,
+    {
+      zh: `链接「${node.event.link ?? ''}」要有且只有一个同名的接收点，现有 ${targets.length} 个。`,
+      en: `The link “${node.event.link ?? ''}” needs exactly one target of its name; there are ${targets.length}.`,
+    },
+    { zh: '画一个同名的链接接收事件。', en: 'Draw one link catch event of the same name.' },
+  );
+}
+
+/** What may follow an event-based gateway: something that waits. */
+function checkEventGateway(node: Node, elements: ReadonlyMap<string, Node>, reader: Reader) {
+  if (node.type !== 'event-based-gateway') return;
+  for (const id of node.next) {
+    const type = elements.get(id)?.type;
+    if (type === 'intermediate-catch-event' || type === 'receive-task') continue;
+    reader.find(
+      'event-gateway-target',
+      'error',
+      id,
+      {
+        zh: '事件网关后面只能是等待的事件。',
+        en: 'Only events that are waited for may follow an event-based gateway.',
+      },
+      { zh: '改为定时、消息等中间捕获事件。', en: 'Use a timer, message or another catch event.' },
     );
   }
 }

@@ -51,7 +51,9 @@ function startsFor(graph: Graph, command: CommandOf<'start-case'>): readonly Nod
       .filter((node) => begins(node) && messagesOf(node).some((spec) => named(spec.name) === message.name))
       .slice(0, 1);
   }
-  return graph.scope.starts;
+  const [first] = graph.scope.starts;
+  // Several plain start events are alternatives, not a fork; without any, all that has no way in begins.
+  return first?.type === 'start-event' ? [first] : graph.scope.starts;
 }
 
 function messagesOf(node: Node): readonly MessageSpec[] {

@@ -1,6 +1,7 @@
 import type { Token, Work } from '../core/work.ts';
 import { throwing, throwsLater } from '../events/throwing.ts';
 import { flowsOf, settle } from '../flow/leave.ts';
+import { linkTargets } from '../flow/reach.ts';
 import { jobEvent } from './job-event.ts';
 import type { Processor } from './processor.ts';
 
@@ -32,12 +33,7 @@ export const intermediateThrowEvent: Processor = {
 
 /** A link goes on at the catch event of the same name, in the same scope. */
 function follow(work: Work, { node, scope }: Token) {
-  const target = [...work.graph.elements.values()].find(
-    (other) =>
-      other.type === 'intermediate-catch-event' &&
-      other.parent === node.parent &&
-      other.event?.kind === 'link' &&
-      other.event.link === node.event?.link,
-  );
+  const [target] = linkTargets(work.graph, node);
   if (target) work.push({ node: target, scope });
+  else settle(work, scope);
 }

@@ -1,4 +1,4 @@
-import type { Graph } from '#runtime/bpmn';
+import type { Graph, Node } from '#runtime/bpmn';
 
 /** Pure memory: what can be reached in a graph never changes. */
 const known = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
@@ -32,8 +32,23 @@ function search(graph: Graph, from: string, avoiding: string): ReadonlySet<strin
     const node = graph.elements.get(id);
     if (!node) continue;
     for (const next of node.next) if (next !== avoiding) reached.add(next);
+    // A link goes on at the catch events of its name.
+    if (node.type === 'intermediate-throw-event' && node.event?.kind === 'link') {
+      for (const target of linkTargets(graph, node)) reached.add(target.id);
+    }
     // What stands on the edge of an activity begins where the activity is.
     for (const boundary of node.boundaries) reached.add(boundary.id);
   }
   return reached;
+}
+
+/** Where a link throw event goes on: the catch events of the same name in the same scope. */
+export function linkTargets(graph: Graph, node: Node): readonly Node[] {
+  return [...graph.elements.values()].filter(
+    (other) =>
+      other.type === 'intermediate-catch-event' &&
+      other.parent === node.parent &&
+      other.event?.kind === 'link' &&
+      other.event.link === node.event?.link,
+  );
 }
