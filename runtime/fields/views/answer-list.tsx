@@ -6,9 +6,9 @@ import { defineTexts, Masked, Skeleton, useLocale, useTexts } from '#runtime/ui'
 import { isList, type Value } from '#runtime/values';
 import { titleOf } from '../shared/errors.ts';
 import type { AnswerListProps } from '../view-types.ts';
+import { placeOf } from './drawing.ts';
 import { ReadValue } from './field-view.tsx';
 import { valueAt } from './live-form.ts';
-import { placeOf } from './nodes.tsx';
 import { useForm } from './read-form.ts';
 
 const words = defineTexts({

@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CompiledForm, FormNode } from '#runtime/form/core';
 import { pick, Skeleton, useLocale } from '#runtime/ui';
 import type { FieldServices, FormViewProps } from '../view-types.ts';
+import type { Drawing } from './drawing.ts';
 import { createLiveForm, type LiveForm } from './live-form.ts';
-import { type Drawing, Nodes } from './nodes.tsx';
+import { Nodes } from './nodes.tsx';
 import { useForm } from './read-form.ts';
 
 /** The id of the control at a place, for error summaries and change links. */
@@ -71,6 +72,7 @@ function Live(props: FormViewProps & { readonly form: CompiledForm }) {
       live.tidy(path);
       shown.left(path);
     },
+    nodes: (nodes, row) => <Nodes nodes={nodes} row={row} drawing={drawing} />,
   };
   return (
     <FormProvider form={live.formily}>

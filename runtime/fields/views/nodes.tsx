@@ -1,30 +1,12 @@
 import { ArrayField, Field, ObjectField } from '@formily/react';
 import { toJS } from '@formily/reactive';
-import type { Verdict } from '#runtime/form';
 import type { FormNode } from '#runtime/form/core';
 import { useLocale } from '#runtime/ui';
 import type { Value } from '#runtime/values';
 import { hintOf, titleOf } from '../shared/errors.ts';
-import type { FieldServices } from '../view-types.ts';
+import { type Drawing, placeOf } from './drawing.ts';
 import { FieldView } from './field-view.tsx';
-import type { LiveForm } from './live-form.ts';
 import { Rows } from './rows.tsx';
-
-/** What the drawing of every node needs. */
-export interface Drawing {
-  readonly live: LiveForm;
-  readonly verdict: Verdict;
-  readonly services: FieldServices;
-  idOf(path: string): string;
-  errorAt(path: string): string | undefined;
-  onChange(path: string, value: Value): void;
-  onLeave(path: string): void;
-}
-
-/** The place of a node in a row. */
-export function placeOf(node: FormNode, row: number): string {
-  return node.rows ? node.path.replace('*', String(row)) : node.path;
-}
 
 interface NodesProps {
   readonly nodes: readonly FormNode[];

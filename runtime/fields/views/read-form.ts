@@ -1,40 +1,66 @@
-/** Reads a form's schema in the browser. FEEL is loaded only when the form has expressions. */
+/** Reads a form's schema in the browser. FEEL is loaded only when a rule of the form is more than plain. */
+import { Schema } from '@formily/json-schema';
 import { useEffect, useState } from 'react';
 import type { FormSchema } from '#runtime/form';
-import { type CompiledForm, type CompileFeel, compileFormWith, hasExpressions } from '#runtime/form/core';
+import { type CompiledForm, type CompileFeel, compileFormWith, compilePlain } from '#runtime/form/core';
 
-const compiled = new WeakMap<FormSchema, CompiledForm>();
+// Formily would run what stands in `{{ }}` as JavaScript. Here it runs nothing: the verdict reads the rules.
+Schema.registerCompiler(() => undefined);
+
+/** What a schema became: read, or in need of FEEL. */
+const known = new WeakMap<FormSchema, CompiledForm | 'needs-feel'>();
 const asked = new WeakMap<FormSchema, Promise<CompiledForm>>();
 
-const NO_FEEL: CompileFeel = () => ({
-  ok: false,
-  error: { code: 'feel-syntax', message: 'There are no expressions in this form.' },
-});
+/** The form where it can be read without FEEL, or was read before. */
+function formNow(schema: FormSchema): CompiledForm | undefined {
+  let found = known.get(schema);
+  if (!found) {
+    let isPlain = true;
+    const numbers = numbersOf(schema);
+    const feel: CompileFeel = (source) => {
+      const expression = compilePlain(source, numbers);
+      if (expression) return { ok: true, expression };
+      isPlain = false;
+      return { ok: false, error: { code: 'feel-syntax', message: 'This is more than a plain rule.' } };
+    };
+    const { form } = compileFormWith(schema, feel);
+    found = isPlain ? form : 'needs-feel';
+    known.set(schema, found);
+  }
+  return found === 'needs-feel' ? undefined : found;
+}
+
+/** Names that mean a number wherever they stand in the form. */
+function numbersOf(schema: FormSchema): ReadonlySet<string> {
+  const numbers = new Set<string>();
+  const others = new Set<string>();
+  const walk = (node: FormSchema) => {
+    for (const [name, child] of Object.entries(node.properties ?? {})) {
+      (child.type === 'number' ? numbers : others).add(name);
+      walk(child);
+      if (child.items) walk(child.items);
+    }
+  };
+  walk(schema);
+  return new Set([...numbers].filter((name) => !others.has(name)));
+}
 
 /** The form of a schema; each schema is read once. */
 export function readForm(schema: FormSchema): Promise<CompiledForm> {
+  const now = formNow(schema);
+  if (now) return Promise.resolve(now);
   let promise = asked.get(schema);
   if (!promise) {
-    promise = hasExpressions(schema)
-      ? import('#runtime/feel').then(({ compileExpression }) => keep(schema, compileExpression))
-      : Promise.resolve(keep(schema, NO_FEEL));
+    promise = import('#runtime/feel').then(({ compileExpression }) => {
+      const { form } = compileFormWith(schema, compileExpression);
+      known.set(schema, form);
+      return form;
+    });
     // A lost network is no lasting answer: the next try asks again.
     promise.catch(() => asked.delete(schema));
     asked.set(schema, promise);
   }
   return promise;
-}
-
-function keep(schema: FormSchema, feel: CompileFeel): CompiledForm {
-  const { form } = compileFormWith(schema, feel);
-  compiled.set(schema, form);
-  return form;
-}
-
-/** The form where it has been read already, or needs no FEEL. */
-export function formNow(schema: FormSchema): CompiledForm | undefined {
-  const found = compiled.get(schema);
-  return found ?? (hasExpressions(schema) ? undefined : keep(schema, NO_FEEL));
 }
 
 /** The form of a schema, or nothing while FEEL is on its way. */

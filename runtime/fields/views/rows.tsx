@@ -5,8 +5,8 @@ import { isList, type Value } from '#runtime/values';
 import { ROWS_CAP } from '../rows/rule.ts';
 import { hintOf, titleOf } from '../shared/errors.ts';
 import { textProp } from '../shared/props.ts';
+import type { Drawing } from './drawing.ts';
 import { valueAt } from './live-form.ts';
-import { type Drawing, Nodes } from './nodes.tsx';
 
 const words = defineTexts({
   row: ['行', 'row'],
@@ -71,9 +71,7 @@ export function Rows({ node, drawing }: { node: FormNode; drawing: Drawing }) {
       {numbers.map((at) => (
         <fieldset key={at} id={`${id}-${at}`} className="ui-row">
           <legend>{say('title', { name, number: at + 1 })}</legend>
-          <ObjectField name={at}>
-            <Nodes nodes={node.children} row={at} drawing={drawing} />
-          </ObjectField>
+          <ObjectField name={at}>{drawing.nodes(node.children, at)}</ObjectField>
           {isWritable && at >= locked && (
             <Button kind="quiet" onClick={() => void remove(at)}>
               {say('remove', { name, number: at + 1 })}

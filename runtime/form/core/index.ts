@@ -13,4 +13,5 @@ export {
   pagesOf,
 } from './lists.ts';
 export type { CompiledForm, FormNode } from './nodes.ts';
+export { compilePlain } from './plain-feel.ts';
 export { accessOf, hasProtectedColumns, narrowSchema, narrowValues, writableKeys } from './rights.ts';
