@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parts } from './parts.mjs';
 import { dist, root } from './paths.mjs';
@@ -49,17 +48,7 @@ async function buildServer() {
     // Exact: from 20.10 on Node wants `with { type: 'json' }`, and esbuild leaves it out for a bare `node20`.
     target: 'node20.19',
     packages: 'external',
-    plugins: [jsonInside],
     sourcemap: true,
     logLevel: 'warning',
   });
 }
-
-/** JSON of a package goes into the bundle: Node 20 asks for an import attribute that esbuild drops on the way out. */
-const jsonInside = {
-  name: 'json-inside',
-  setup(build) {
-    const { resolve } = createRequire(join(root, 'package.json'));
-    build.onResolve({ filter: /^[^.#/].*\.json$/ }, ({ path }) => ({ path: resolve(path) }));
-  },
-};
