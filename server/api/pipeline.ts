@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Locale } from '#runtime/model';
 import { forbidden, ProblemException } from '#server/problem';
 import { type Caller, equalText, type SessionRef } from '#server/security';
-import type { Services } from '#server/services';
+import type { Act, Services } from '#server/services';
 import { readJson } from './body.ts';
 import { check, idempotencyKey, ifMatch, queryOf } from './check.ts';
 import { cookieHeader, cookiesOf, localeOf, SESSION_COOKIE } from './cookies.ts';
@@ -51,7 +51,7 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
     const locale = localeOf(request, cookies);
     const out: OutHeaders = { 'X-Request-Id': requestId };
     let caller: Caller | undefined;
-    const note: { object?: string; reason?: string } = {};
+    const note: Note = {};
     const act = row.audit !== 'none' && (row.audit === 'read' || !row.endpoint.startsWith('GET '));
     let status = 500;
     try {
@@ -76,14 +76,16 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
       });
       const answer = await perform(row, call, once, request);
       status = answer.status;
-      if (act && row.audit !== 'events') {
-        await services.audit.record({
+      if (act) {
+        const done = {
           caller,
-          act: row.endpoint,
-          object: note.object ?? objectOf(params),
+          ...actOf(row, params, note),
           outcome: 'done',
           ...reasonOf(note, call.body),
-        });
+        } as const;
+        if (row.audit !== 'events') await services.audit.record(done);
+        // The case's events are the record and are written already; this is the line in the list.
+        else if (caller.kind === 'staff') services.audit.later(done);
       }
       await send(response, status, answer.body, { ...out, ...answer.headers });
     } catch (cause) {
@@ -92,8 +94,7 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
       if (act && caller && status < 500) {
         services.audit.later({
           caller,
-          act: row.endpoint,
-          object: note.object ?? objectOf(params),
+          ...actOf(row, params, note),
           outcome: 'refused',
           reason: problem.code,
         });
@@ -162,7 +163,7 @@ interface CallParts {
   readonly caller: Caller;
   readonly session: SessionRef;
   readonly locale: Locale;
-  readonly note: { object?: string; reason?: string };
+  readonly note: Note;
   readonly stopping: AbortSignal | undefined;
   readonly token: string;
   readonly became: Call['became'];
@@ -237,9 +238,16 @@ function plain(value: unknown): StoredAnswer {
     : { status: 200, headers: {}, body: value };
 }
 
-/** What an act was done to: the last parameter of the path. */
-function objectOf(params: Params): string {
-  return Object.values(params).join('/');
+interface Note {
+  object?: string;
+  reason?: string;
+  space?: string;
+}
+
+/** What was done to what: where the handler says nothing, the parameters of the path. */
+function actOf(row: AnyRow, params: Params, note: Note): Pick<Act, 'act' | 'object' | 'space'> {
+  const object = note.object ?? Object.values(params).join('/');
+  return { act: row.endpoint, object, ...(note.space === undefined ? {} : { space: note.space }) };
 }
 
 function reasonOf(note: { readonly reason?: string }, body: unknown): { readonly reason?: string } {

@@ -53,8 +53,8 @@ export interface Call<B = unknown, Q = unknown> {
   became(caller: Caller): void;
   /** Sets an HttpOnly cookie with the answer. @param days absent: until the browser closes */
   cookie(name: string, value: string, days?: number): void;
-  /** Words for the audit record, where the path does not say it all. */
-  audit(note: { readonly object?: string; readonly reason?: string }): void;
+  /** Words for the audit record, where the path does not say it all. `space`: where it belongs, if not the caller's. */
+  audit(note: { readonly object?: string; readonly reason?: string; readonly space?: string }): void;
 }
 
 /** An answer that is more than a JSON value. */
@@ -88,7 +88,7 @@ export interface Row<K extends string, B, Q> {
   readonly limit?: LimitName;
   /**
    * What is written to the audit: by default every act (all but GET), done and refused. `read`: a GET that counts as an
-   * act. `events`: a done act stands in the case's own events, only refusals are written. `none`: no act at all.
+   * act. `events`: a done act stands in the case's own events; its line in the list follows a moment later. `none`: no act at all.
    */
   readonly audit?: 'read' | 'events' | 'none';
   /** Dispatched before Express: only for paths without parameters that must be fast. */

@@ -69,6 +69,12 @@ describe('staff', () => {
       200,
     );
 
+    await server.services.audit.flush();
+    const audit = await admin.call<{ items: { object: string; reason?: string }[] }>(
+      'GET /api/audit?q=liqiang',
+    );
+    expect(audit.body.items.filter((row) => row.reason === 'wrong-login')).toHaveLength(5);
+
     server.later(16 * 60_000);
     const nobody = await server.guest();
     expect((await nobody.call('POST /api/session/staff', signIn('nobody', 'x'))).status).toBe(401);

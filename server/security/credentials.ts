@@ -16,6 +16,8 @@ export interface Verified {
 export interface Credentials {
   /** @throws ProblemException `login-taken` (409) */
   claim(login: string, person: string, space: string): Promise<void>;
+  /** The space a login belongs to, for the audit; undefined where there is no such login. */
+  spaceOf(login: string): Promise<string | undefined>;
   /** Sets a new one-time password and gives it back, for once. */
   issue(person: string): Promise<string>;
   /** Like `issue`, for a password made before (a directory import). */
@@ -93,6 +95,9 @@ export function createCredentials(store: Store, real: () => number): Credentials
         ));
       if (!taken) throw loginTaken();
     },
+
+    spaceOf: async (login) =>
+      (await store.load('secrets', `login:${plainLogin(login).slice(0, 200)}`))?.space,
 
     async issue(person) {
       const password = oneTimePassword();

@@ -26,7 +26,8 @@ export const session = [
     body: z.strictObject({ login: z.string().trim().min(1).max(100), password }),
     async handle(call) {
       const { login, password: given } = call.body;
-      call.audit({ object: login });
+      const space = await call.services.credentials.spaceOf(login);
+      call.audit({ object: login, ...(space === undefined ? {} : { space }) });
       const { token, found } = await call.services.signIn.staff(login, given);
       call.became(found.caller);
       call.cookie(SESSION_COOKIE, token);

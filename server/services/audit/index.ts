@@ -10,6 +10,8 @@ export interface Act {
   readonly act: string;
   readonly object: string;
   readonly outcome: 'done' | 'refused';
+  /** Where it belongs, if not the caller's space: a failed sign-in. */
+  readonly space?: string;
   /** What the person gave as reason, or the code of the refusal. */
   readonly reason?: string;
 }
@@ -40,9 +42,9 @@ export function createAudit(store: Store, now: () => number): Audit {
   let waiting: AuditDoc[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  const toDoc = ({ caller, act, object, outcome, reason }: Act): AuditDoc => ({
+  const toDoc = ({ caller, act, object, outcome, reason, space }: Act): AuditDoc => ({
     _id: `audit-${randomUUID()}`,
-    space: caller.space,
+    space: space ?? caller.space,
     at: now(),
     kind: caller.kind,
     person: caller.id,
