@@ -1,9 +1,9 @@
 import { Button, Checkbox, Form, Input, Modal, Select, Table } from 'antd';
 import { useState } from 'react';
 import { client, Empty, newKey, reloadDirectory, useAct, useDirectory } from '#designer/app';
-import { defineTexts, useTexts } from '#runtime/ui';
-import type { Permission, PostResource } from '#runtime/wire';
-import { permissionWords, roleWords } from './roles.ts';
+import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
+import { type Permission, type PostResource, ROLES } from '#runtime/wire';
+import { permissionWords, roleInfo } from './roles.ts';
 
 const words = defineTexts({
   add: ['添加岗位', 'Add a post'],
@@ -39,13 +39,13 @@ interface Values {
 /** Posts of all units: what they are for, who holds them, what they may do. */
 export function Posts() {
   const say = useTexts(words);
-  const sayRole = useTexts(roleWords);
+  const locale = useLocale();
   const sayPermission = useTexts(permissionWords);
   const { units, posts, people } = useDirectory();
   const act = useAct();
   const [editing, setEditing] = useState<PostResource | 'new'>();
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? '';
-  const roleName = (role: string) => (role in roleWords ? sayRole(role as keyof typeof roleWords) : role);
+  const roleName = (role: string) => pick(roleInfo(role)?.label ?? role, locale);
   const personName = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const save = async (values: Values) => {
     const done = await act.run(
@@ -137,7 +137,7 @@ export function Posts() {
           >
             <Select
               disabled={editing !== 'new'}
-              options={Object.keys(roleWords).map((role) => ({ value: role, label: roleName(role) }))}
+              options={ROLES.map(({ role, label }) => ({ value: role, label: pick(label, locale) }))}
             />
           </Form.Item>
           <Form.Item name="holders" label={say('holders')}>

@@ -3,9 +3,9 @@
  * Pure: the same rows over the same directory give the same plan, so that a dry run promises what an import does.
  */
 import type { Text, UnitKind } from '#runtime/model';
-import type { ImportReport, Permission } from '#runtime/wire';
+import { type ImportReport, type Permission, ROLES } from '#runtime/wire';
 import { plainLogin } from '#server/security';
-import { findRole, ROLES } from './roles.ts';
+import { findRole } from './roles.ts';
 import type { Column, SheetRow } from './sheet.ts';
 import type { Snapshot } from './snapshot.ts';
 
