@@ -11,13 +11,28 @@ export interface SummaryError {
   readonly message: string;
 }
 
-/** All errors on top of the form. It takes the focus each time `errors` is a new, non-empty list. */
-export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[]; title?: string }) {
+export interface ErrorSummaryProps {
+  readonly errors: readonly SummaryError[];
+  readonly title?: string;
+  /** Count of tries: each new one takes the focus, also with the same errors. */
+  readonly attempt?: number;
+}
+
+/**
+ * All errors on top of the form. It takes the focus at a new try, and when an error is there that was not before;
+ * never while errors go one by one as they are mended.
+ */
+export function ErrorSummary({ errors, title, attempt = 0 }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
+  const seen = useRef<{ attempt: number; lines: readonly string[] }>({ attempt, lines: [] });
   const say = useTexts(words);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
+    const lines = errors.map(({ target, message }) => `${target} ${message}`);
+    const before = seen.current;
+    seen.current = { attempt, lines };
+    const isNew = attempt !== before.attempt || lines.some((line) => !before.lines.includes(line));
+    if (lines.length > 0 && isNew) box.current?.focus();
+  }, [errors, attempt]);
   if (errors.length === 0) return null;
   return (
     <div ref={box} className="ui-errors" role="alert" tabIndex={-1}>

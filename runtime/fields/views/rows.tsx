@@ -1,4 +1,5 @@
 import { ObjectField } from '@formily/react';
+import { useEffect, useRef } from 'react';
 import type { FormNode } from '#runtime/form/core';
 import { Button, classes, defineTexts, focusControl, useLocale, useTexts } from '#runtime/ui';
 import { isList, type Value } from '#runtime/values';
@@ -37,15 +38,23 @@ export function Rows({ node, drawing }: { node: FormNode; drawing: Drawing }) {
   const numbers = Array.from({ length: count }, (_, at) => at);
   const most = Math.min(node.schema.maxItems ?? ROWS_CAP, ROWS_CAP);
 
+  // The focus goes to the first control of a new row, and to the button that adds when a row is gone.
+  const focusNext = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the rows were drawn anew
+  useEffect(() => {
+    if (focusNext.current) focusControl(focusNext.current);
+    focusNext.current = undefined;
+  }, [count]);
+
   const add = () => {
+    focusNext.current = `${id}-${count}`;
     const next: Value[] = [...(isList(rows) ? rows : []), {}];
     drawing.onChange(path, next);
-    requestAnimationFrame(() => focusControl(`${id}-${count}`));
   };
   const remove = async (at: number) => {
+    focusNext.current = `${id}-add`;
     await live.removeRow(path, at);
     drawing.onLeave(path);
-    requestAnimationFrame(() => focusControl(`${id}-add`));
   };
   return (
     <fieldset
