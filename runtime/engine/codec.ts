@@ -21,12 +21,29 @@ export function encodeEvents(events: readonly CaseEvent[]): string {
   let by: CommandStamp | undefined;
   for (const event of events) {
     if (event.by !== by) {
-      text += `${by ? ']},' : ''}{"by":${JSON.stringify(event.by)},"events":[`;
+      text += `${by ? ']},' : ''}{"by":${stamp(event.by)},"events":[`;
       by = event.by;
     } else text += ',';
     text += `[${event.seq},"${event.type}",${event.v},${JSON.stringify(event.data)}]`;
   }
   return by ? `${text}]}]` : '[]';
+}
+
+/** As `JSON.stringify` writes it, several times faster: this is written for every command. */
+function stamp({ id, at, actor, channel, reason, cause }: CommandStamp): string {
+  let text = `{"id":${quoted(id)},"at":${at},"actor":{"kind":"${actor.kind}","id":${quoted(actor.id)}`;
+  if (actor.post !== undefined) text += `,"post":${quoted(actor.post)}`;
+  if (actor.onBehalfOf !== undefined) text += `,"onBehalfOf":${quoted(actor.onBehalfOf)}`;
+  text += `},"channel":"${channel}"`;
+  if (reason !== undefined) text += `,"reason":${quoted(reason)}`;
+  if (cause !== undefined) text += `,"cause":${quoted(cause)}`;
+  return `${text}}`;
+}
+
+const PLAIN = /^[\w #:./@-]*$/;
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 interface Group {

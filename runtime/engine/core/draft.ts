@@ -1,22 +1,41 @@
 import type { CaseState } from '../types.ts';
 import { type Core, coreOf, type Instance } from './shape.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** What of a case's head a command may change; the rest is what it began with. */
+export interface Head {
+  readonly id: string;
+  readonly number: string | undefined;
+  readonly applicant: CaseState['applicant'];
+  readonly startedAt: number;
+  readonly trial: boolean;
+  status: CaseState['status'];
+  endedAt: number | undefined;
+  seq: number;
+}
 
 /**
  * A working copy of a case. Appliers write to it; the state it was made from stays as it was. Instances are copied
  * when first written to, so a command costs what it touches, not what the case holds.
  */
 export class Draft {
-  readonly head: Mutable<Omit<CaseState, 'core'>>;
+  readonly head: Head;
+  readonly #origin: CaseState;
   readonly core: Core;
   instances: Instance[];
   readonly #owned = new Set<number>();
 
   constructor(state: CaseState) {
-    // Key order is the order in which a state is saved: keep it.
-    const { core: _, ...head } = state;
-    this.head = head;
+    this.#origin = state;
+    this.head = {
+      id: state.id,
+      number: state.number,
+      applicant: state.applicant,
+      startedAt: state.startedAt,
+      trial: state.trial,
+      status: state.status,
+      endedAt: state.endedAt,
+      seq: state.seq,
+    };
     const core = coreOf(state);
     this.core = {
       next: core.next,
@@ -35,7 +54,25 @@ export class Draft {
   /** The finished copy. The draft must not be written to afterwards. */
   state(): CaseState {
     this.core.instances = this.instances;
-    return { ...this.head, core: this.core as unknown as Readonly<Record<string, unknown>> };
+    const from = this.#origin;
+    // Spelled out, so that the order of keys is one and the same whatever the history; what is undefined is not saved.
+    const state: { readonly [K in keyof CaseState]-?: CaseState[K] | undefined } = {
+      id: from.id,
+      space: from.space,
+      release: from.release,
+      process: from.process,
+      number: from.number,
+      trial: from.trial,
+      status: this.head.status,
+      behaviour: from.behaviour,
+      snapshot: from.snapshot,
+      startedAt: from.startedAt,
+      endedAt: this.head.endedAt,
+      applicant: from.applicant,
+      seq: this.head.seq,
+      core: this.core as unknown as Readonly<Record<string, unknown>>,
+    };
+    return state as CaseState;
   }
 
   find(id: number): Instance | undefined {

@@ -12,12 +12,21 @@ export function merged(below: Variables, above: Variables | undefined): Variable
 /** Each variable goes to the nearest scope that has it, from `from` upwards; what nobody has goes to the process. */
 export function propagate(draft: Draft, from: number, variables: Variables | undefined) {
   if (!variables) return;
+  let home = 0;
+  let together: Record<string, Value> = {};
   for (const name in variables) {
     let at = from;
     while (at > ROOT && !Object.hasOwn(draft.get(at).vars, name)) at = draft.get(at).scope;
-    const scope = draft.own(at <= 0 ? ROOT : at);
-    scope.vars = { ...scope.vars, [name]: variables[name] as Value };
+    if (at < ROOT) at = ROOT;
+    // Most results go to one scope: its variables are copied once.
+    if (at !== home) {
+      if (home > 0) draft.own(home).vars = together;
+      home = at;
+      together = { ...draft.get(at).vars };
+    }
+    together[name] = variables[name] as Value;
   }
+  if (home > 0) draft.own(home).vars = together;
   draft.core.weight += weigh(variables);
 }
 

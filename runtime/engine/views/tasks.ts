@@ -11,9 +11,11 @@ const ALL: StepRights = { otherwise: 'edit', fields: {} };
 
 /** The open tasks of a case, in the order in which they were opened. */
 export function tasksOf(graph: Graph, state: CaseState): readonly TaskView[] {
-  return coreOf(state).instances.flatMap((instance) =>
-    instance.task && instance.stage === 'active' ? [view(graph, state, instance, instance.task)] : [],
-  );
+  const tasks: TaskView[] = [];
+  for (const instance of coreOf(state).instances) {
+    if (instance.task && instance.stage === 'active') tasks.push(view(graph, state, instance, instance.task));
+  }
+  return tasks;
 }
 
 function view(graph: Graph, state: CaseState, instance: Instance, task: TaskData): TaskView {
