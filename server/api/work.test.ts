@@ -327,6 +327,18 @@ describe('following without an account', () => {
 });
 
 describe('designing and publishing', () => {
+  it('keeps a form under the Chinese name its designer gave it', async () => {
+    const { designer } = world.clients;
+    const design = await drawLamp(world);
+    const forms = { ...design.body.forms, 处理情况: { type: 'object' as const, properties: {} } };
+    const saved = await designer.call<Design>(`PUT /api/designs/${design.id}`, {
+      body: { name: design.name, body: { ...design.body, forms } },
+      version: design.version,
+    });
+    expect(saved.status).toBe(200);
+    expect(Object.keys(saved.body.body.forms)).toContain('处理情况');
+  });
+
   it('shows the other version on a lost save, and publishes by another right than design', async () => {
     const { designer, publisher, stranger } = world.clients;
     const design = await drawLamp(world);

@@ -8,6 +8,8 @@ import { defined, name, nothing, pageOf, reason } from './shared.ts';
 import { variables } from './values.ts';
 
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
+/** Forms are named by those who draw, in their own language. */
+const formKey = z.string().regex(/^\p{L}[\p{L}\p{N}_-]{0,63}$/u);
 const line = z.string().max(500);
 
 /** A draft may be unfinished: empty texts are for the check to find, not for the door to refuse. */
@@ -31,7 +33,7 @@ const form = z.looseObject({ type: z.literal('object') }) as unknown as z.ZodTyp
 const body = z.strictObject({
   page,
   process: z.string().max(900_000),
-  forms: z.record(key, form),
+  forms: z.record(formKey, form),
   decisions: z.record(key, z.string().max(500_000)),
   settingSpecs: z.array(settingShape).max(200),
   settings: variables,
