@@ -14,6 +14,11 @@ export interface MovableClock extends Clock {
   readonly offsetMs: number;
   /** Moves all time of this store forward; answers when it is kept. */
   forward(ms: number): Promise<Instant>;
+  /**
+   * Moves it back, so that a demo may tell what happened in the last weeks.
+   * @throws RangeError once there is any case: nothing that saw a time may see an earlier one
+   */
+  back(ms: number): Promise<Instant>;
 }
 
 const ID = 'clock';
@@ -23,6 +28,18 @@ export async function createClock(store: Store, real: () => Instant = Date.now):
   const kept = await store.load('meta', ID);
   let offset = kept ? readAs<ClockDoc>(kept).offsetMs : 0;
   const listeners = new Set<() => void>();
+  const move = async (ms: number): Promise<Instant> => {
+    await point('host.before-clock');
+    const { inserted } = await store.insertOnce('meta', { _id: ID, space: '*', offsetMs: ms });
+    if (!inserted) {
+      await point('host.before-clock');
+      await store.updateIf('meta', ID, {}, { $inc: { offsetMs: ms } });
+    }
+    const now = await store.load('meta', ID);
+    offset = now ? readAs<ClockDoc>(now).offsetMs : offset + ms;
+    for (const listener of listeners) listener();
+    return real() + offset;
+  };
   return {
     get offsetMs() {
       return offset;
@@ -35,16 +52,12 @@ export async function createClock(store: Store, real: () => Instant = Date.now):
     async forward(ms) {
       if (!Number.isFinite(ms) || ms < 0)
         throw new RangeError('Expected a time forward, but got a time back.');
-      await point('host.before-clock');
-      const { inserted } = await store.insertOnce('meta', { _id: ID, space: '*', offsetMs: ms });
-      if (!inserted) {
-        await point('host.before-clock');
-        await store.updateIf('meta', ID, {}, { $inc: { offsetMs: ms } });
-      }
-      const now = await store.load('meta', ID);
-      offset = now ? readAs<ClockDoc>(now).offsetMs : offset + ms;
-      for (const listener of listeners) listener();
-      return real() + offset;
+      return move(ms);
+    },
+    async back(ms) {
+      if (!Number.isFinite(ms) || ms < 0 || (await store.count('cases', {})) > 0)
+        throw new RangeError('Expected a store without cases and a time back.');
+      return move(-ms);
     },
   };
 }

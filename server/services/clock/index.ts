@@ -18,6 +18,8 @@ export interface Clock {
    * @throws ProblemException `clock-blocked` (409) while there is a case that is neither demo nor trial
    */
   forward(minutes: number): Promise<DemoClock>;
+  /** Moves it back before the first case, for a demo that tells of the last weeks; false once there is any case. */
+  backBeforeAnyCase(minutes: number): Promise<boolean>;
 }
 
 export function createClockService(deps: {
@@ -68,6 +70,11 @@ export function createClockService(deps: {
       }
       await time.forward(minutes * 60_000);
       return state();
+    },
+    async backBeforeAnyCase(minutes) {
+      if ((await store.count('cases', {})) > 0) return false;
+      await time.back(minutes * 60_000);
+      return true;
     },
   };
 }
