@@ -1,9 +1,9 @@
 /** What is checked before publishing: by the server, which decides, and by the designer, which shows it. */
 import type { Finding } from '#runtime/model';
 import type { DesignBody } from '#runtime/wire';
-import { rules } from './registry.ts';
+import { drawingRules, rules } from './registry.ts';
 import { subjectOf } from './subject.ts';
-import type { CheckInfo } from './types.ts';
+import type { CheckInfo, Rule, Subject } from './types.ts';
 
 export { rules } from './registry.ts';
 export type { CheckInfo, Rule, Subject } from './types.ts';
@@ -15,8 +15,24 @@ export type { CheckInfo, Rule, Subject } from './types.ts';
  * @param info the directory of the space; without it the rules about people are left out
  */
 export async function checkDesign(body: DesignBody, info: CheckInfo = {}): Promise<readonly Finding[]> {
-  const subject = await subjectOf(body, info);
-  const found = [...subject.compiled, ...rules.flatMap((rule) => rule.check(subject))];
+  return findingsOf(await subjectOf(body, info), rules);
+}
+
+/** Checks a drawing by itself: what stands around it in a design is not asked for. */
+export async function checkDrawing(xml: string): Promise<readonly Finding[]> {
+  const around = { forms: {}, decisions: {}, settings: {}, roles: {}, settingSpecs: [], roleSpecs: [] };
+  return findingsOf(
+    await subjectOf({ ...around, process: xml, page: NO_PAGE, ratingAtEnd: false }, {}),
+    drawingRules,
+  );
+}
+
+const NO_PAGE: DesignBody['page'] = {
+  ...{ title: '', summary: '', forWhom: '', howLong: '', prefix: '', bring: [], minutes: 1, access: 'staff' },
+};
+
+function findingsOf(subject: Subject, asked: readonly Rule[]): readonly Finding[] {
+  const found = [...subject.compiled, ...asked.flatMap((rule) => rule.check(subject))];
   const rank = { error: 0, warning: 1, info: 2 } as const;
   // Sorting is stable: within a severity the order of the registry stays.
   return found.sort((a, b) => rank[a.severity] - rank[b.severity]);

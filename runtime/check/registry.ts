@@ -33,3 +33,14 @@ export const rules: readonly Rule[] = [
   deadlineAmount,
   settingUnknown,
 ];
+
+/** Of these, the rules that look at the drawing alone. */
+export const drawingRules: readonly Rule[] = [
+  noStartEvent,
+  noEndEvent,
+  unreachableElement,
+  noWayToEnd,
+  nobodyToHandle,
+  sendBackNotEarlier,
+  deadlineAmount,
+];
