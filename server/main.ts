@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { createLog, ListenError, type Running, startServer } from '#server/api';
+import { serveControl } from '#server/control';
 import { StoreError } from '#server/store';
 import { openSqliteStore } from '#server/store/sqlite';
 import { PACKS, WEB } from './paths.ts';
@@ -79,6 +80,8 @@ function explain(cause: unknown): never {
 }
 
 const running = await start().catch(explain);
+/** Where `npx linli` finds this server. */
+const control = await serveControl({ folder, services: running.services, log }).catch(explain);
 const base = `http://localhost:${running.port}`;
 const lines = [
   '',
@@ -99,12 +102,15 @@ process.stdout.write(`${lines.join('\n')}\n\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    running.stop().then(
-      () => process.exit(0),
-      (cause) => {
-        log.fatal({ err: cause }, 'cannot stop cleanly');
-        process.exit(1);
-      },
-    );
+    control
+      .close()
+      .then(running.stop)
+      .then(
+        () => process.exit(0),
+        (cause) => {
+          log.fatal({ err: cause }, 'cannot stop cleanly');
+          process.exit(1);
+        },
+      );
   });
 }

@@ -7,4 +7,5 @@ export { type Composed, createServices, type ServiceDeps } from './compose.ts';
 export { purgeTrial } from './designs/index.ts';
 export { FILE_LIMIT } from './files/index.ts';
 export type { Services } from './services.ts';
+export { SETUP_STEPS } from './spaces/index.ts';
 export type { TaskAct } from './tasks/index.ts';
