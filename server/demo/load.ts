@@ -59,6 +59,7 @@ export async function loadDemo(services: Services, tell: (line: Text) => void): 
 
   await playStories(services, offered, end, Number(doc.done), say);
   await passUntil(services, end);
+  await clock.catchUp();
   await services.host.settled();
 
   const accounts = await setPasswords(services);

@@ -20,6 +20,8 @@ export interface Clock {
   forward(minutes: number): Promise<DemoClock>;
   /** Moves it back before the first case, for a demo that tells of the last weeks; false once there is any case. */
   backBeforeAnyCase(minutes: number): Promise<boolean>;
+  /** Where it stands behind the machine's time it goes on to that, exactly. */
+  catchUp(): Promise<void>;
 }
 
 export function createClockService(deps: {
@@ -75,6 +77,9 @@ export function createClockService(deps: {
       if ((await store.count('cases', {})) > 0) return false;
       await time.back(minutes * 60_000);
       return true;
+    },
+    async catchUp() {
+      if (time.offsetMs < 0) await time.forward(-time.offsetMs);
     },
   };
 }
