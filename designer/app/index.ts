@@ -8,7 +8,7 @@ export { type Cell, cell } from './external.ts';
 export { ProblemBox, problemCode, problemText } from './problems.tsx';
 export { type Resource, useResource } from './resource.ts';
 export { Link, navigate, onLeave, usePath } from './router.tsx';
-export { useMay, useSessionState, useStaff } from './session.ts';
+export { loadSession, useMay, useSessionState, useStaff } from './session.ts';
 export { Empty, Skeleton } from './states.tsx';
 export { ago, clock } from './time.ts';
 export { type Toast, toast } from './toasts.tsx';
