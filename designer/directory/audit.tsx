@@ -60,7 +60,7 @@ export function Audit() {
             title: say('outcome'),
             width: 90,
             render: (_, row) => (
-              <Tag color={row.outcome === 'done' ? 'green' : 'red'}>{say(row.outcome)}</Tag>
+              <Tag color={row.outcome === 'done' ? 'success' : 'error'}>{say(row.outcome)}</Tag>
             ),
           },
           { title: say('reason'), dataIndex: 'reason' },

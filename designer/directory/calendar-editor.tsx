@@ -1,9 +1,10 @@
-import { Alert, Button, Form, Input, Select, Table, Upload } from 'antd';
+import { Alert, Button, Form, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { client, ProblemBox, Skeleton, toast, useAct, useResource } from '#designer/app';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { CalendarResource } from '#runtime/wire';
-import { clock, minutes, readHolidays } from './calendar-text.ts';
+import { clock, minutes, readHolidays, spansOfYears } from './calendar-text.ts';
+import { FileChoice } from './file-choice.tsx';
 
 const words = defineTexts({
   explain: [
@@ -34,6 +35,7 @@ const words = defineTexts({
   ],
   save: ['保存日历', 'Save the calendar'],
   saved: ['已保存日历', 'Calendar saved'],
+  unsaved: ['有改动还没有保存', 'Changes are not saved yet'],
   empty: [
     '这一年还没有节假日。导入文件，或逐日添加。',
     'No holidays for this year yet. Import a file or add days.',
@@ -59,17 +61,19 @@ export function CalendarEditor({ onSaved }: { onSaved?: () => void }) {
   );
 }
 
+const hoursText = ({ hours }: CalendarResource) =>
+  hours.map(([from, to]) => `${clock(from)}-${clock(to)}`).join(' ');
+
 function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: () => void }) {
   const say = useTexts(words);
   const locale = useLocale();
   const act = useAct();
   const [days, setDays] = useState<readonly Day[]>(calendar.days);
-  const [hours, setHours] = useState(() =>
-    calendar.hours.map(([from, to]) => `${clock(from)}-${clock(to)}`).join(' '),
-  );
+  const [hours, setHours] = useState(() => hoursText(calendar));
   const years = [...new Set([...calendar.years, ...days.map((day) => Number(day.day.slice(0, 4)))])].sort();
   const [year, setYear] = useState(() => years.at(-1) ?? new Date().getFullYear());
   const parsed = minutes(hours);
+  const changed = days !== calendar.days || hours !== hoursText(calendar);
   const shown = days
     .filter((day) => day.day.startsWith(`${year}-`))
     .sort((a, b) => a.day.localeCompare(b.day));
@@ -103,7 +107,7 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
     <section className="stack">
       <p>{say('explain')}</p>
       {calendar.warning && <Alert type="warning" showIcon title={pick(calendar.warning, locale)} />}
-      <p>{say('covered', { years: calendar.years.join('、') })}</p>
+      <p>{say('covered', { years: spansOfYears(calendar.years) })}</p>
       <Form layout="vertical" className="narrow-form">
         <Form.Item
           label={say('hours')}
@@ -122,21 +126,21 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
           options={years.map((one) => ({ value: one, label: String(one) }))}
           onChange={setYear}
         />
-        <Upload
-          accept=".json,.ics"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void onFile(file);
-            return false;
-          }}
-        >
-          <Button>{say('import')}</Button>
-        </Upload>
+        <FileChoice accept=".json,.ics" onFile={(file) => void onFile(file)}>
+          {say('import')}
+        </FileChoice>
       </div>
+      <AddDay
+        onAdd={(day) => {
+          merge([day]);
+          setYear(Number(day.day.slice(0, 4)));
+        }}
+      />
       <Table<Day>
         size="small"
         rowKey="day"
         pagination={false}
+        scroll={{ x: 480, y: 420 }}
         locale={{ emptyText: say('empty') }}
         dataSource={shown}
         columns={[
@@ -174,11 +178,16 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
           },
         ]}
       />
-      <AddDay onAdd={(day) => merge([day])} />
       <p>
-        <Button type="primary" loading={act.busy} disabled={!parsed} onClick={() => void save()}>
+        <Button
+          type={changed ? 'primary' : 'default'}
+          loading={act.busy}
+          disabled={!parsed}
+          onClick={() => void save()}
+        >
           {say('save')}
         </Button>
+        {changed && <span className="unsaved">{say('unsaved')}</span>}
       </p>
     </section>
   );
@@ -191,6 +200,7 @@ function AddDay({ onAdd }: { onAdd: (day: Day) => void }) {
     <Form
       form={form}
       layout="inline"
+      className="add-day"
       initialValues={{ work: false }}
       onFinish={({ day, work, name }) => {
         onAdd(name ? { day, work, name } : { day, work });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, minutes, readHolidays } from './calendar-text.ts';
+import { clock, minutes, readHolidays, spansOfYears } from './calendar-text.ts';
 
 describe('office hours as people write them', () => {
   it('reads two spans, with Chinese marks too', () => {
@@ -19,6 +19,13 @@ describe('office hours as people write them', () => {
 
   it('writes minutes as a clock', () => {
     expect([0, 545, 1050].map(clock)).toEqual(['00:00', '09:05', '17:30']);
+  });
+});
+
+describe('years with holidays', () => {
+  it('are told as spans, gaps in sight', () => {
+    expect(spansOfYears([2026, 2024, 2025, 2028])).toBe('2024–2026、2028');
+    expect(spansOfYears([])).toBe('');
   });
 });
 

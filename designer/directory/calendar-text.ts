@@ -34,6 +34,17 @@ export function minutes(text: string): [number, number][] | undefined {
   return read.length > 0 ? read : undefined;
 }
 
+/** `[2024, 2025, 2026, 2028]` → `2024–2026、2028` */
+export function spansOfYears(years: readonly number[]): string {
+  const spans: [number, number][] = [];
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last && year <= last[1] + 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join('、');
+}
+
 /** Days of a holiday file: ICS, our own JSON, or `{ "2026-10-01": "国庆节" }` maps of days off and make-up days. */
 export function readHolidays(text: string): Day[] {
   return text.trimStart().startsWith('BEGIN:') ? readIcs(text) : readJson(text);

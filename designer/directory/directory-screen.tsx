@@ -1,4 +1,5 @@
 import { Tabs } from 'antd';
+import './directory.css';
 import { defineTexts, useTexts } from '#runtime/ui';
 import { ImportPeople } from './import-people.tsx';
 import { People } from './people.tsx';
@@ -17,7 +18,7 @@ const words = defineTexts({
 export function DirectoryScreen() {
   const say = useTexts(words);
   return (
-    <main className="page">
+    <main className="page directory">
       <h1>{say('title')}</h1>
       <Tabs
         destroyOnHidden

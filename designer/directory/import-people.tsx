@@ -1,8 +1,9 @@
 import { Alert, Button, Table } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { client, newKey, reloadDirectory, useAct } from '#designer/app';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { ImportReport } from '#runtime/wire';
+import { FileChoice } from './file-choice.tsx';
 import { OneTimePasswords } from './passwords.tsx';
 
 const words = defineTexts({
@@ -30,8 +31,9 @@ export function ImportPeople({ onImported }: { onImported?: () => void }) {
   const say = useTexts(words);
   const locale = useLocale();
   const act = useAct();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
+  // One key per chosen file: a retry after a broken line makes nobody twice and brings the same passwords.
+  const [key, setKey] = useState(newKey);
   const [report, setReport] = useState<ImportReport>();
 
   const send = (chosen: File, dryRun: boolean) =>
@@ -40,7 +42,10 @@ export function ImportPeople({ onImported }: { onImported?: () => void }) {
         const body = new FormData();
         if (dryRun) body.set('dryRun', '1');
         body.set('file', chosen);
-        const answer = await client.call('POST /api/directory/import', { body, key: newKey() });
+        const answer = await client.call('POST /api/directory/import', {
+          body,
+          key: dryRun ? newKey() : key,
+        });
         setReport(answer);
         if (!dryRun && answer.errors.length === 0) {
           setFile(undefined);
@@ -51,10 +56,11 @@ export function ImportPeople({ onImported }: { onImported?: () => void }) {
       dryRun ? undefined : { zh: words.imported[0], en: words.imported[1] },
     );
 
-  const onChoose = (chosen: File | undefined) => {
+  const onChoose = (chosen: File) => {
     setFile(chosen);
+    setKey(newKey());
     setReport(undefined);
-    if (chosen) void send(chosen, true);
+    void send(chosen, true);
   };
 
   return (
@@ -65,18 +71,9 @@ export function ImportPeople({ onImported }: { onImported?: () => void }) {
           {say('template')}
         </a>
       </p>
-      <label className="file-choice">
-        <span>{say('choose')}</span>
-        <input
-          ref={input}
-          type="file"
-          accept=".xlsx,.csv"
-          onChange={(event) => {
-            onChoose(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
+      <FileChoice accept=".xlsx,.csv" onFile={onChoose}>
+        {say('choose')}
+      </FileChoice>
       {file && (
         <p role="status">
           {file.name} {act.busy ? say('checking') : ''}

@@ -14,7 +14,7 @@ const words = defineTexts({
   copied: ['已复制', 'Copied'],
 });
 
-interface OneTimePassword {
+export interface OneTimePassword {
   readonly login: string;
   readonly name: string;
   readonly password: string;

@@ -5,7 +5,8 @@ import { defineTexts, useTexts } from '#runtime/ui';
 import type { PersonResource } from '#runtime/wire';
 
 const words = defineTexts({
-  more: ['办理', 'Act'],
+  more: ['管理', 'Manage'],
+  edit: ['改姓名和手机', 'Change name and mobile'],
   reset: ['重置密码', 'Reset the password'],
   unlock: ['解除锁定', 'Unlock'],
   disable: ['停用账号', 'Disable the account'],
@@ -16,18 +17,19 @@ const words = defineTexts({
     '{name} is signed out at once and can no longer work; open tasks stay with the posts. It can be enabled again.',
   ],
   reason: ['停用原因', 'Reason'],
-  done: ['已办理', 'Done'],
+  done: ['已改好', 'Done'],
   cancel: ['不停用', 'Keep it'],
 });
 
 interface Props {
   readonly person: PersonResource;
+  onEdit(): void;
   onDone(): void;
   onPassword(password: string): void;
 }
 
 /** Life cycle of one account, by the unit's own admin. */
-export function PersonActs({ person, onDone, onPassword }: Props) {
+export function PersonActs({ person, onEdit, onDone, onPassword }: Props) {
   const say = useTexts(words);
   const act = useAct();
   const [reason, setReason] = useState<string>();
@@ -52,6 +54,7 @@ export function PersonActs({ person, onDone, onPassword }: Props) {
     if (ok) setReason(undefined);
   };
   const items = [
+    { key: 'edit', label: say('edit'), onClick: onEdit },
     { key: 'reset', label: say('reset'), onClick: () => void reset() },
     ...(person.state === 'locked'
       ? [{ key: 'unlock', label: say('unlock'), onClick: () => void simple('POST /api/people/{id}/unlock') }]

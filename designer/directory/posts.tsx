@@ -1,9 +1,10 @@
-import { Button, Checkbox, Form, Input, Modal, Select, Table } from 'antd';
+import { Button, Modal, Table } from 'antd';
 import { useState } from 'react';
 import { client, Empty, newKey, reloadDirectory, useAct, useDirectory } from '#designer/app';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
-import { type Permission, type PostResource, ROLES } from '#runtime/wire';
-import { permissionWords, roleInfo } from './roles.ts';
+import type { PostResource } from '#runtime/wire';
+import { PostForm, type PostValues } from './post-form.tsx';
+import { roleInfo } from './roles.ts';
 
 const words = defineTexts({
   add: ['添加岗位', 'Add a post'],
@@ -14,40 +15,23 @@ const words = defineTexts({
   ],
   unit: ['单位', 'Unit'],
   name: ['岗位名称', 'Name of the post'],
-  nameMissing: ['请写岗位名称', 'Write the name of the post'],
-  unitMissing: ['请选单位', 'Choose the unit'],
   role: ['职责', 'Role'],
-  roleMissing: ['请选职责', 'Choose the role'],
   holders: ['担任的人', 'Held by'],
-  permissions: ['可以做什么', 'May do'],
-  save: ['保存岗位', 'Save the post'],
   saved: ['已保存岗位', 'Post saved'],
-  cancel: ['不改了', 'Cancel'],
   nobody: ['空缺', 'Vacant'],
 });
-
-const PERMISSIONS = Object.keys(permissionWords) as Permission[];
-
-interface Values {
-  readonly unit: string;
-  readonly name: string;
-  readonly role: string;
-  readonly holders: string[];
-  readonly permissions: Permission[];
-}
 
 /** Posts of all units: what they are for, who holds them, what they may do. */
 export function Posts() {
   const say = useTexts(words);
   const locale = useLocale();
-  const sayPermission = useTexts(permissionWords);
   const { units, posts, people } = useDirectory();
   const act = useAct();
   const [editing, setEditing] = useState<PostResource | 'new'>();
   const unitName = (id: string) => units.find((unit) => unit.id === id)?.name ?? '';
   const roleName = (role: string) => pick(roleInfo(role)?.label ?? role, locale);
   const personName = (id: string) => people.find((person) => person.id === id)?.name ?? id;
-  const save = async (values: Values) => {
+  const save = async (values: PostValues) => {
     const done = await act.run(
       async () => {
         if (editing === 'new') await client.call('POST /api/posts', { body: values, key: newKey() });
@@ -86,7 +70,7 @@ export function Posts() {
             {
               title: say('name'),
               render: (_, post) => (
-                <Button type="link" onClick={() => setEditing(post)}>
+                <Button type="link" className="post-name" onClick={() => setEditing(post)}>
                   {post.name}
                 </Button>
               ),
@@ -107,64 +91,14 @@ export function Posts() {
         destroyOnHidden
         onCancel={() => setEditing(undefined)}
       >
-        <Form<Values>
-          layout="vertical"
-          initialValues={editing === 'new' ? { permissions: ['handle-tasks'], holders: [] } : { ...editing }}
-          onFinish={save}
-        >
-          <Form.Item
-            name="unit"
-            label={say('unit')}
-            rules={[{ required: true, message: say('unitMissing') }]}
-          >
-            <Select
-              disabled={editing !== 'new'}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
-            />
-          </Form.Item>
-          <Form.Item
-            name="name"
-            label={say('name')}
-            rules={[{ required: true, whitespace: true, message: say('nameMissing') }]}
-          >
-            <Input maxLength={40} />
-          </Form.Item>
-          <Form.Item
-            name="role"
-            label={say('role')}
-            rules={[{ required: true, message: say('roleMissing') }]}
-          >
-            <Select
-              disabled={editing !== 'new'}
-              options={ROLES.map(({ role, label }) => ({ value: role, label: pick(label, locale) }))}
-            />
-          </Form.Item>
-          <Form.Item name="holders" label={say('holders')}>
-            <Select
-              mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
-              options={people.map((person) => ({
-                value: person.id,
-                label: `${person.name}（${person.login}）`,
-              }))}
-            />
-          </Form.Item>
-          <Form.Item name="permissions" label={say('permissions')}>
-            <Checkbox.Group
-              options={PERMISSIONS.map((permission) => ({
-                value: permission,
-                label: sayPermission(permission),
-              }))}
-            />
-          </Form.Item>
-          <div className="row-end">
-            <Button onClick={() => setEditing(undefined)}>{say('cancel')}</Button>
-            <Button type="primary" htmlType="submit" loading={act.busy}>
-              {say('save')}
-            </Button>
-          </div>
-        </Form>
+        {editing && (
+          <PostForm
+            post={editing}
+            busy={act.busy}
+            onSave={(values) => void save(values)}
+            onCancel={() => setEditing(undefined)}
+          />
+        )}
       </Modal>
     </section>
   );

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, Radio, Select, Table } from 'antd';
 import { useState } from 'react';
-import { client, ProblemBox, Skeleton, useAct, useResource } from '#designer/app';
+import { client, newKey, ProblemBox, Skeleton, useAct, useResource } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 import type { SenderResource } from '#runtime/wire';
 
@@ -28,8 +28,10 @@ const words = defineTexts({
   bodyHint: ['用 {phone} 和 {text} 代表手机号和短信内容', 'Use {phone} and {text} for number and message'],
   save: ['保存发送方式', 'Save'],
   saved: ['已保存发送方式', 'Saved'],
+  unsaved: ['有改动还没有保存', 'Changes are not saved yet'],
   testPhone: ['测试手机号', 'Number for the test'],
   test: ['发一条测试', 'Send a test'],
+  testTitle: ['发一条试试', 'Try it'],
   failures: ['没有发出去的', 'Not sent'],
   noFailures: ['都发出去了', 'Everything was sent'],
   at: ['时间', 'When'],
@@ -88,6 +90,7 @@ function Editor({ sender, onSaved }: { sender: SenderResource; onSaved: () => vo
   const say = useTexts(words);
   const act = useAct();
   const [kind, setKind] = useState(sender.kind);
+  const [changed, setChanged] = useState(false);
   const save = async ({ headers, ...values }: Values) => {
     const body = { ...values, ...(headers === undefined ? {} : { headers: headerLines(headers) }) };
     const done = await act.run(() => client.call('PUT /api/sender', { body, version: sender.version }), {
@@ -101,13 +104,17 @@ function Editor({ sender, onSaved }: { sender: SenderResource; onSaved: () => vo
       layout="vertical"
       className="narrow-form"
       initialValues={{
-        method: 'POST',
-        contentType: 'application/json',
-        body: '{"phone":"{phone}","text":"{text}"}',
-        ...sender,
+        kind: sender.kind,
+        url: sender.url ?? '',
+        method: sender.method || 'POST',
+        contentType: sender.contentType || 'application/json',
+        body: sender.body || '{"phone":"{phone}","text":"{text}"}',
         headers: (sender.headers ?? []).map((header) => `${header.name}:`).join('\n'),
       }}
-      onValuesChange={(change: Partial<Values>) => change.kind && setKind(change.kind)}
+      onValuesChange={(change: Partial<Values>) => {
+        if (change.kind) setKind(change.kind);
+        setChanged(true);
+      }}
       onFinish={save}
     >
       <p>{say('explain')}</p>
@@ -147,9 +154,10 @@ function Editor({ sender, onSaved }: { sender: SenderResource; onSaved: () => vo
           </Form.Item>
         </>
       )}
-      <Button type="primary" htmlType="submit" loading={act.busy}>
+      <Button type={changed ? 'primary' : 'default'} htmlType="submit" loading={act.busy}>
         {say('save')}
       </Button>
+      {changed && <span className="unsaved">{say('unsaved')}</span>}
     </Form>
   );
 }
@@ -163,6 +171,7 @@ function SenderTest() {
     act.run(async () => setAnswer(await client.call('POST /api/sender/test', { body: { phone } })));
   return (
     <div className="stack">
+      <h2 className="sub-title">{say('testTitle')}</h2>
       <div className="row">
         <Input
           aria-label={say('testPhone')}
@@ -191,7 +200,7 @@ function Failures() {
         client.call('POST /api/sender/failures/{id}/retry', {
           params: { id },
           body: {},
-          key: crypto.randomUUID(),
+          key: newKey(),
         }),
       {
         zh: words.retried[0],
@@ -202,7 +211,7 @@ function Failures() {
   };
   return (
     <>
-      <h2>{say('failures')}</h2>
+      <h2 className="sub-title">{say('failures')}</h2>
       <Table
         size="small"
         rowKey="id"

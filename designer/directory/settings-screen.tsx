@@ -1,5 +1,6 @@
 import { Tabs } from 'antd';
 import { useMay } from '#designer/app';
+import './directory.css';
 import { defineTexts, useTexts } from '#runtime/ui';
 import { Audit } from './audit.tsx';
 import { CalendarEditor } from './calendar-editor.tsx';
@@ -21,7 +22,7 @@ export function SettingsScreen() {
   const say = useTexts(words);
   const mayAudit = useMay('read-audit');
   return (
-    <main className="page">
+    <main className="page directory">
       <h1>{say('title')}</h1>
       <Tabs
         destroyOnHidden

@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd';
-import { client, ProblemBox, Skeleton, useAct, useResource } from '#designer/app';
+import { client, loadSession, ProblemBox, Skeleton, useAct, useResource } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 
 const words = defineTexts({
@@ -34,8 +34,11 @@ export function StreetForm({ onSaved }: { onSaved?: () => void }) {
       () => client.call('PUT /api/street', { body: values, version: data.version }),
       { zh: words.saved[0], en: words.saved[1] },
     );
+    if (!done) return;
     street.reload();
-    if (done) onSaved?.();
+    // The name stands in the frame of every screen.
+    void loadSession();
+    onSaved?.();
   };
   return (
     <Form<Values>

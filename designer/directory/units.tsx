@@ -17,7 +17,7 @@ const words = defineTexts({
   parent: ['上级单位', 'Unit above'],
   rename: ['改名', 'Rename'],
   save: ['保存单位', 'Save the unit'],
-  cancel: ['不改了', 'Cancel'],
+  cancel: ['取消', 'Cancel'],
   saved: ['已保存单位', 'Unit saved'],
   district: ['区', 'District'],
   street: ['街道', 'Street'],
@@ -89,6 +89,7 @@ export function Units() {
         <Empty title={say('none')} />
       ) : (
         <Tree
+          className="unit-tree"
           key={units.length}
           defaultExpandAll
           blockNode
@@ -104,6 +105,7 @@ export function Units() {
         onCancel={() => setEditing(undefined)}
       >
         <Form<Values>
+          name="unit"
           layout="vertical"
           initialValues={editing === 'new' ? { kind: 'community' } : { ...editing }}
           onFinish={save}

@@ -78,7 +78,11 @@ export function Versions({ releases, mayPublish, onChange }: Props) {
             render: (_, release) => (
               <Tag
                 color={
-                  release.state === 'current' ? 'green' : release.state === 'suspended' ? 'orange' : 'default'
+                  release.state === 'current'
+                    ? 'success'
+                    : release.state === 'suspended'
+                      ? 'warning'
+                      : 'default'
                 }
               >
                 {say(release.state)}

@@ -1,17 +1,28 @@
 import { Button, Steps } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { client, Link, ProblemBox, Skeleton, useAct, useDirectory, useResource } from '#designer/app';
+import {
+  client,
+  Link,
+  loadSession,
+  navigate,
+  ProblemBox,
+  Skeleton,
+  useAct,
+  useDirectory,
+  useResource,
+} from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 import type { SetupState } from '#runtime/wire';
 import { CalendarEditor } from '../calendar-editor.tsx';
 import { ImportPeople } from '../import-people.tsx';
 import { SenderForm } from '../sender-form.tsx';
 import { StreetForm } from '../street-form.tsx';
+import '../directory.css';
 
 const words = defineTexts({
   title: ['开始使用', 'Get started'],
   lead: ['五步，做过的随时可以改。', 'Five steps; each can be changed later.'],
-  street: ['街道名称', 'Your street'],
+  street: ['街道信息', 'Your street'],
   people: ['单位和人员', 'Units and people'],
   calendar: ['工作日历', 'Calendar'],
   sender: ['短信发送', 'Messages'],
@@ -54,8 +65,15 @@ function Wizard({ setup, onChange }: { setup: SetupState; onChange: () => void }
       client.call('POST /api/setup/steps/{step}', { params: { step: id }, body: {} }),
     );
     if (!done) return;
-    onChange();
-    setChosen(Math.min(at + 1, setup.steps.length - 1));
+    const next = at + 1;
+    if (next < setup.steps.length) {
+      onChange();
+      setChosen(next);
+      return;
+    }
+    // The frame asks the session whether set-up is done.
+    await loadSession();
+    navigate('designs');
   };
   return (
     <main className="page wizard">
@@ -84,9 +102,11 @@ function StepContent({ id, onDone, busy }: { id: StepId; onDone: () => void; bus
   const say = useTexts(words);
   const { units, posts, people } = useDirectory();
   const next = (
-    <Button type="primary" loading={busy} onClick={onDone}>
-      {say('next')}
-    </Button>
+    <div className="wizard-next">
+      <Button type="primary" loading={busy} onClick={onDone}>
+        {say('next')}
+      </Button>
+    </div>
   );
   switch (id) {
     case 'street':
@@ -128,11 +148,11 @@ function StepContent({ id, onDone, busy }: { id: StepId; onDone: () => void; bus
               {say('toDesigns')}
             </Link>
           </div>
-          <p>
+          <div className="wizard-next">
             <Button loading={busy} onClick={onDone}>
               {say('finish')}
             </Button>
-          </p>
+          </div>
         </div>
       );
   }
