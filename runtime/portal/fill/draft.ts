@@ -3,6 +3,8 @@ import type { Variables } from '#runtime/values';
 import { type Draft, ProblemError } from '#runtime/wire';
 
 const PLACE = 'linli-drafts';
+/** So long a pause in typing is a moment to save. */
+const PAUSE_MS = 1_500;
 
 /** Which draft this device has for a service: only its id, never what was typed. */
 function known(): Record<string, string> {
@@ -25,6 +27,7 @@ function remember(service: string, id: string | undefined): void {
 export class DraftKeeper {
   private draft: Draft | undefined;
   private queue: Promise<unknown> = Promise.resolve();
+  private pause: ReturnType<typeof setTimeout> | undefined;
   private readonly createKey = newKey();
   /** Repeated on every try of sending, so that it is sent once. */
   readonly submitKey = newKey();
@@ -55,12 +58,22 @@ export class DraftKeeper {
    * @throws ProblemError with status 412 when it was changed on another device.
    */
   save(values: Variables, page: string): Promise<Draft> {
+    clearTimeout(this.pause);
     const next = this.queue.then(
       () => this.write(values, page),
       () => this.write(values, page),
     );
     this.queue = next;
     return next;
+  }
+
+  /**
+   * Saves quietly after a pause in typing, so that a reload or an empty battery loses nothing. What goes wrong here is
+   * told by the next save that somebody asks for.
+   */
+  saveLater(values: Variables, page: string): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.save(values, page).catch(() => undefined), PAUSE_MS);
   }
 
   private async write(values: Variables, page: string): Promise<Draft> {
@@ -86,6 +99,7 @@ export class DraftKeeper {
   }
 
   forget(): void {
+    clearTimeout(this.pause);
     remember(this.service, undefined);
     this.draft = undefined;
   }

@@ -16,6 +16,7 @@ import {
   useSession,
   useTexts,
 } from '#runtime/ui';
+import type { Variables } from '#runtime/values';
 import type { Draft, ServiceDetail } from '#runtime/wire';
 import { keepReceipt } from '../receipt-store.ts';
 import { showStreet } from '../street.ts';
@@ -64,6 +65,8 @@ export function FillScreen({ path: [id = ''] }: { path: readonly string[] }) {
   return <Fill key={draft?.id ?? 'new'} service={service} draft={draft} keeper={keeper} />;
 }
 
+const NOTHING: Variables = {};
+
 interface FillProps {
   readonly service: ServiceDetail;
   readonly draft: Draft | undefined;
@@ -74,9 +77,10 @@ function Fill({ service, draft, keeper }: FillProps) {
   const say = useTexts(words);
   const client = useClient();
   const { session } = useSession();
+  const [base, setBase] = useState(draft);
   const [saved, setSaved] = useState<Draft>();
   const [isResumed, setResumed] = useState(draft !== undefined);
-  const typed = useRef(draft?.values ?? {});
+  const typed = useRef(draft?.values ?? NOTHING);
   const page = useRef(draft?.page ?? '');
   const zone = session?.zone ?? 'Asia/Shanghai';
   const services: FieldServices = useMemo(
@@ -92,6 +96,11 @@ function Fill({ service, draft, keeper }: FillProps) {
   );
   useEffect(() => showStreet(service.space), [service.space]);
   if (saved) return <SavedForLater draft={saved} onBack={() => setSaved(undefined)} />;
+  const later = async (values: Variables, at: string) => {
+    const kept = await keeper.save(values, at);
+    setBase(kept);
+    setSaved(kept);
+  };
   return (
     <>
       {service.trial && <Notice tone="soon">{say('trial')}</Notice>}
@@ -115,8 +124,8 @@ function Fill({ service, draft, keeper }: FillProps) {
         title={service.page.title}
         schema={service.form}
         rights={service.rights}
-        values={draft?.values ?? {}}
-        {...(draft?.page ? { startPage: draft.page } : {})}
+        values={base?.values ?? NOTHING}
+        {...(base?.page ? { startPage: base.page } : {})}
         services={services}
         submitText={say('submit')}
         onPage={async (values, at) => {
@@ -126,8 +135,9 @@ function Fill({ service, draft, keeper }: FillProps) {
         }}
         onType={(values) => {
           typed.current = values;
+          keeper.saveLater(values, page.current);
         }}
-        onLater={async (values, at) => setSaved(await keeper.save(values, at))}
+        onLater={later}
         onAdopt={(theirs) => keeper.adopt(theirs)}
         onSubmit={async (values) => {
           const stored = await keeper.save(values, 'check');
