@@ -6,13 +6,14 @@ import {
   type FieldError,
   type FormSchema,
   type Verdict,
+  writableKeys,
 } from '#runtime/form';
 import type { Applicant, StepRights } from '#runtime/model';
 import { dayOf, type Variables } from '#runtime/values';
 import { invalid } from '#server/problem';
 import type { Caller } from '#server/security';
 import { type Ground, placesOf } from '../cases/ground.ts';
-import { formOf, writableKeys } from '../cases/narrow.ts';
+import { formOf } from '../cases/narrow.ts';
 import { type FileDoc, type Referred, referToFiles } from '../files/index.ts';
 
 export interface Sent {

@@ -73,16 +73,3 @@ export function lookOnly(rights: StepRights): StepRights {
     fields: Object.fromEntries(Object.entries(rights.fields).map(([path, access]) => [path, look(access)])),
   };
 }
-
-/** First-level names that a step may write, or something below them. Nothing else of a verdict reaches the case. */
-export function writableKeys(form: CompiledForm, rights: StepRights): ReadonlySet<string> {
-  const access = accessOf(form, rights);
-  const keys = new Set<string>();
-  for (const node of form.nodes) {
-    if (node.holds !== 'leaf' || access[node.id] !== 'edit') continue;
-    let top = node;
-    while (top.container) top = top.container;
-    keys.add(top.key);
-  }
-  return keys;
-}
