@@ -64,7 +64,7 @@ const rules = [
     name: 'one-door-to-feel',
     severity: 'error',
     from: { path: '^(runtime|server|designer)/', pathNot: `^runtime/feel/|${aside}` },
-    to: { path: 'node_modules/feelin/' },
+    to: { path: 'node_modules/@bpmn-io/lezer-feel/' },
   },
   {
     name: 'through-the-front-door',

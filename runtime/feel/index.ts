@@ -1,8 +1,10 @@
-/** The one door to FEEL: parsed once at publishing, evaluated many times, bounded. Nothing else knows which library is behind it. */
-export { MAX_STEPS } from './budget.ts';
-export { type Compiled, compileExpression } from './compile.ts';
-export type { Knowledge } from './prepare.ts';
-export { type CompiledTemplate, compileTemplate, isFeel, type Template } from './template.ts';
-export { MAX_SOURCE } from './tree.ts';
+/**
+ * The one door to FEEL: read once at publishing (parse/), run many times as closures (run/), bounded. No eval, no library
+ * but the grammar.
+ */
+export { type Compiled, compileExpression } from './door/expression.ts';
+export { type CompiledTemplate, compileTemplate, isFeel, type Template } from './door/template.ts';
+export { type CompiledTest, compileUnaryTests } from './door/unary.ts';
+export { type Knowledge, MAX_SOURCE } from './parse/index.ts';
+export { MAX_STEPS } from './run/index.ts';
 export type { Ambient, CompileError, Expression, FeelResult, FeelWarning, Read, UnaryTest } from './types.ts';
-export { type CompiledTest, compileUnaryTests } from './unary.ts';

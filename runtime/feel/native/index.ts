@@ -1,17 +1,14 @@
 /**
- * For decision models only: values stay in the library's own form between the expressions of one evaluation, so that
- * functions and ranges may pass from one to the next and nothing is converted twice. Outside, `Native` is opaque.
+ * For decision models only: values stay in FEEL's own form between the expressions of one evaluation, so that functions
+ * and ranges may pass from one to the next and nothing is converted twice. Outside, `Native` is opaque.
  */
-import { FeelFunction } from 'feelin';
 import type { Value } from '#runtime/values';
-import { expressionProgram, program, unreadable } from '../compile.ts';
-import { fromLibrary, toLibrary } from '../convert.ts';
-import { type Knowledge, type Prepared, prepare } from '../prepare.ts';
-import { quickTest } from '../quick.ts';
+import { isBlank } from '../door/unary.ts';
+import { type Knowledge, readSource } from '../parse/index.ts';
+import { callNamed, FeelFunction, fromValue, program, quickTest, toValue } from '../run/index.ts';
 import type { Ambient, CompileError, FeelWarning, Read } from '../types.ts';
-import { cellCode, TEST } from '../unary.ts';
 
-/** A value in the library's own form. Opaque: made by `toNative` or an evaluation, read by `fromNative`. */
+/** A value in FEEL's own form. Opaque: made by `toNative` or an evaluation, read by `fromNative`. */
 export type Native = unknown;
 
 /** Names and their values; a record so that looking up is fast. */
@@ -37,24 +34,24 @@ export type CompiledNative<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: CompileError };
 
-export const toNative: (value: Value) => Native = toLibrary;
+export const toNative: (value: Value) => Native = fromValue;
 
 /** What cannot be a value (a function, a range) becomes null; `refuse` is told. */
-export const fromNative: (value: Native, refuse: (what: string) => void) => Value = fromLibrary;
+export const fromNative: (value: Native, refuse: (what: string) => void) => Value = toValue;
 
 /** Reads an expression once; `knowledge` as for `compileExpression`. */
 export function compileNative(source: string, knowledge: Knowledge): CompiledNative<NativeExpression> {
-  return guarded(
-    () => prepare(source, 'expression', knowledge),
-    (prepared) => {
-      const compiled = expressionProgram(prepared, source);
-      const { names } = compiled;
-      return {
-        reads: prepared.reads,
-        evaluate: (scope, ambient) => compiled.run(pick(names, scope), ambient),
-      };
+  const read = readSource(source, 'expression', knowledge);
+  if (!read.ok) return read;
+  const { ast, reads } = read.source;
+  const compiled = program(ast);
+  return {
+    ok: true,
+    value: {
+      reads,
+      evaluate: (scope, ambient) => compiled.run((name) => own(scope, name), ambient),
     },
-  );
+  };
 }
 
 const TRUE: NativeResult = { value: true, warnings: [] };
@@ -62,54 +59,33 @@ const FALSE: NativeResult = { value: false, warnings: [] };
 
 /** Reads a cell of a decision table once; an empty one or `-` passes everything. */
 export function compileNativeTest(source: string, knowledge: Knowledge): CompiledNative<NativeTest> {
-  const text = source.trim();
-  if (text === '' || text === '-') return { ok: true, value: { reads: [], test: () => TRUE } };
-  return guarded(
-    () => prepare(source, 'unary-tests', knowledge),
-    (prepared) => {
-      const quick = quickTest(source, prepared.root);
-      const hosts = [...prepared.hosts, TEST];
-      const compiled = program({ ...prepared, asksInput: true, hosts }, cellCode(prepared, knowledge));
-      const { names } = compiled;
-      return {
-        reads: prepared.reads,
-        test(input, scope, ambient) {
-          const verdict = quick?.(input as Value);
-          if (verdict !== undefined) return verdict ? TRUE : FALSE;
-          return compiled.run([input, ...pick(names, scope)], ambient);
-        },
-      };
+  if (isBlank(source)) return { ok: true, value: { reads: [], test: () => TRUE } };
+  const read = readSource(source, 'unary-tests', knowledge);
+  if (!read.ok) return read;
+  const { ast, reads } = read.source;
+  const compiled = program(ast);
+  const quick = quickTest(ast);
+  return {
+    ok: true,
+    value: {
+      reads,
+      test: (input, scope, ambient) => {
+        const verdict = quick?.(input);
+        if (verdict !== undefined) return verdict ? TRUE : FALSE;
+        return compiled.run((name) => (name === '?' ? input : own(scope, name)), ambient);
+      },
     },
-  );
+  };
 }
+
+const own = (scope: Scope, name: string): Native => (Object.hasOwn(scope, name) ? scope[name] : undefined);
 
 /** A function that expressions may call, such as a business knowledge model. */
 export function nativeFunction(params: readonly string[], call: (args: readonly Native[]) => Native): Native {
-  return new FeelFunction((...args: unknown[]) => call(args), [...params]);
+  return new FeelFunction(params, call);
 }
 
 /** Calls a function made here or by an expression; null where it is none. */
 export function callNative(callee: Native, args: Readonly<Record<string, Native>>): Native {
-  return callee instanceof FeelFunction ? callee.invoke(args) : null;
-}
-
-function guarded<T>(
-  read: () => ReturnType<typeof prepare>,
-  make: (prepared: Prepared) => T,
-): CompiledNative<T> {
-  try {
-    const made = read();
-    return made.ok ? { ok: true, value: make(made.prepared) } : made;
-  } catch (error) {
-    return { ok: false, error: unreadable(error) };
-  }
-}
-
-function pick(names: readonly string[], scope: Scope): unknown[] {
-  const values: unknown[] = new Array(names.length);
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i] as string;
-    values[i] = Object.hasOwn(scope, name) ? scope[name] : undefined;
-  }
-  return values;
+  return callee instanceof FeelFunction ? callNamed(callee, new Map(Object.entries(args))) : null;
 }

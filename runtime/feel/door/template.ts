@@ -1,6 +1,6 @@
 import type { Value, Variables } from '#runtime/values';
-import { compileExpression } from './compile.ts';
-import type { Ambient, CompileError, FeelResult } from './types.ts';
+import type { Ambient, CompileError, FeelResult } from '../types.ts';
+import { compileExpression } from './expression.ts';
 
 /** Is this text of a drawing FEEL (starts with `=`), or does it mean itself? */
 export function isFeel(text: string): boolean {

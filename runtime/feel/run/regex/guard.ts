@@ -1,4 +1,4 @@
-import { MAX_STEPS, run } from './budget.ts';
+import { MAX_STEPS, run } from '../budget.ts';
 
 /**
  * Would this pattern on this text cost too much? The engine's own regular expressions go back and try again, which

@@ -1,4 +1,5 @@
 import type { Instant } from '#runtime/model';
+import { isContext } from './special.ts';
 
 /** Steps of one evaluation: rounds of loops, calls of own functions, members and pieces of text gone through. */
 export const MAX_STEPS = 100_000;
@@ -6,6 +7,10 @@ export const MAX_STEPS = 100_000;
 export const MAX_TEXT = 1_000_000;
 /** Members, at all depths, of one list or record an expression may build. */
 export const MAX_SIZE = 100_000;
+/** Own functions inside each other. */
+export const MAX_DEPTH = 400;
+/** Warnings kept of one evaluation; a loop would make thousands of the same. */
+const MAX_WARNINGS = 20;
 
 /** Ends an evaluation that costs too much; becomes null with the warning TOO_COSTLY. */
 export class TooCostly extends Error {}
@@ -14,16 +19,33 @@ export class TooCostly extends Error {}
 export interface Run {
   /** Evaluations inside each other: a function of a decision model evaluates its body inside its caller's. */
   depth: number;
+  /** Own functions inside each other. */
+  calls: number;
   steps: number;
   now: Instant;
   zone: string;
   seed: string;
   /** Counts what was drawn, so that two draws of one evaluation differ. */
   draws: number;
-  readonly warnings: { code: string; message: string }[];
+  warnings: { code: string; message: string }[];
 }
 
-export const run: Run = { depth: 0, steps: 0, now: 0, zone: 'UTC', seed: '', draws: 0, warnings: [] };
+export const run: Run = {
+  depth: 0,
+  calls: 0,
+  steps: MAX_STEPS,
+  now: 0,
+  zone: 'UTC',
+  seed: '',
+  draws: 0,
+  warnings: [],
+};
+
+/** Notes why something is null; names and kinds only, never a case's values. */
+export function warn(code: string, message: string): null {
+  if (run.warnings.length < MAX_WARNINGS) run.warnings.push({ code, message });
+  return null;
+}
 
 export function charge(steps: number): void {
   run.steps -= steps;
@@ -33,15 +55,11 @@ export function charge(steps: number): void {
 const sizes = new WeakMap<object, number>();
 
 /** Members at all depths, remembered by list, so that a list of the same list twice counts twice but is walked once. */
-export function sizeOf(value: unknown): number {
+function sizeOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
-  const parts = Array.isArray(value)
-    ? value
-    : Object.getPrototypeOf(value) === Object.prototype
-      ? Object.values(value)
-      : [];
+  const parts = Array.isArray(value) ? value : isContext(value) ? Object.values(value) : [];
   let size = 1;
   for (const part of parts) size += sizeOf(part);
   sizes.set(value, size);
@@ -56,10 +74,4 @@ export function bounded<T>(value: T): T {
     throw new TooCostly(`The list or record has more than ${MAX_SIZE} members.`);
   }
   return value;
-}
-
-/** A function as the library takes it from outside. */
-export interface HostFunction {
-  (...args: never[]): unknown;
-  $args?: readonly string[];
 }

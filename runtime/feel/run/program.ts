@@ -1,0 +1,85 @@
+import type { Ast } from '../parse/ast.ts';
+import type { Ambient, FeelWarning } from '../types.ts';
+import { charge, MAX_STEPS, run, TooCostly, warn } from './budget.ts';
+import { compile } from './compile.ts';
+import { Places } from './scope.ts';
+
+/** A tree made ready to run over values. */
+export interface Program {
+  /** Free names, in the order of their values; `?` is one of them. */
+  readonly names: readonly string[];
+  /** Never throws. A missing variable is undefined. */
+  run(values: (name: string) => unknown, ambient: Ambient): Outcome;
+}
+
+export interface Outcome {
+  readonly value: unknown;
+  readonly warnings: readonly FeelWarning[];
+}
+
+const NONE: readonly FeelWarning[] = [];
+
+/** Constants need no frame; many output cells are one. */
+function fixed(ast: Ast): Program | undefined {
+  const isFixed = ast.k === 'null' || ast.k === 'boolean' || ast.k === 'string' || ast.k === 'number';
+  if (!isFixed) return undefined;
+  const outcome = {
+    value: compile(ast, { places: new Places(compile), scope: undefined })([]),
+    warnings: NONE,
+  };
+  return { names: [], run: () => outcome };
+}
+
+export function program(ast: Ast): Program {
+  return fixed(ast) ?? whole(ast);
+}
+
+function whole(ast: Ast): Program {
+  const places = new Places(compile);
+  const code = compile(ast, { places, scope: undefined });
+  const names = [...places.free.keys()];
+  const slots = [...places.free.values()];
+  const { size } = places;
+  return {
+    names,
+    run(values, ambient) {
+      const frame: unknown[] = new Array(size);
+      for (let i = 0; i < slots.length; i += 1) frame[slots[i] as number] = values(names[i] as string);
+      const nested = run.depth > 0;
+      if (!nested) begin(ambient);
+      run.depth += 1;
+      let value: unknown = null;
+      try {
+        if (nested) charge(1);
+        value = code(frame) ?? null;
+      } catch (error) {
+        // What costs too much ends the whole evaluation, not only the function it happened in.
+        if (nested) throw error;
+        run.warnings.length = Math.min(run.warnings.length, 10);
+        failed(error);
+      } finally {
+        run.depth -= 1;
+      }
+      // A nested evaluation leaves its warnings to the one around it.
+      if (nested || run.warnings.length === 0) return { value, warnings: NONE };
+      const { warnings } = run;
+      run.warnings = [];
+      return { value, warnings };
+    },
+  };
+}
+
+function begin(ambient: Ambient): void {
+  run.steps = MAX_STEPS;
+  run.calls = 0;
+  run.now = ambient.now;
+  run.zone = ambient.zone;
+  run.seed = ambient.seed ?? '';
+  run.draws = 0;
+}
+
+function failed(error: unknown): void {
+  if (error instanceof TooCostly) warn('TOO_COSTLY', error.message);
+  else if (error instanceof RangeError) warn('TOO_COSTLY', 'The expression calls itself too deeply.');
+  else warn('UNSUPPORTED', error instanceof Error ? error.message : String(error));
+}
