@@ -11,11 +11,11 @@ const words = defineTexts({
     '登录已过期，请重新登录。没有保存的内容都在。',
     'Your session ended. Sign in again; nothing is lost.',
   ],
-  login: ['账号', 'Account'],
+  login: ['登录名', 'Login name'],
   password: ['密码', 'Password'],
   enter: ['登录', 'Sign in'],
   forgot: ['忘了密码，请本单位管理员重置。', 'Forgot it? Your unit’s admin can reset it.'],
-  loginMissing: ['请填写账号', 'Enter your account'],
+  loginMissing: ['请填写登录名', 'Enter your login name'],
   passwordMissing: ['请填写密码', 'Enter your password'],
   changeTitle: ['设置新密码', 'Set a new password'],
   changeWhy: [
@@ -33,7 +33,7 @@ const words = defineTexts({
 
 const MIN_PASSWORD = 10;
 
-/** Staff sign in by account and password. `again`: above the page, when the session ended during work. */
+/** Staff sign in by login name and password. `again`: above the page, when the session ended during work. */
 export function SignIn({ again = false }: { again?: boolean }) {
   const say = useTexts(words);
   const [login, setLogin] = useState('');

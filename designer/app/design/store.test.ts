@@ -277,3 +277,19 @@ describe('parts', () => {
     expect(mergeDocs(base, { ...base, body: titled('丙')(body) }, theirs).overlaps).toEqual(['page']);
   });
 });
+
+describe('somebody who may look but not design', () => {
+  it('is told so when a screen tries to change something; nothing changes, nothing is sent or kept', async () => {
+    const { port, state } = world();
+    let told = 0;
+    const store = new DesignStore(design, { ...port, refuse: () => told++ });
+    const seen = store.getSnapshot();
+    store.edit(label, titled('别的'));
+    store.rename('别的');
+    expect(told).toBe(2);
+    expect(store.getSnapshot()).toMatchObject({ readOnly: true, name: seen.name, body: seen.body });
+    expect(await store.saveNow()).toBe(true);
+    store.dispose();
+    expect([state.saves, state.kept]).toEqual([0, undefined]);
+  });
+});

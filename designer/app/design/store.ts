@@ -33,6 +33,8 @@ export interface EditOptions {
  * the browser. It knows neither React nor the server; both come in through `DesignPort` and `subscribe`.
  */
 export class DesignStore {
+  /** Whoever opened it may only look. */
+  readonly readOnly: boolean;
   private doc: Doc;
   private saved: Doc;
   private version: number;
@@ -55,9 +57,10 @@ export class DesignStore {
     kept?: Kept,
   ) {
     this.design = design;
+    this.readOnly = port.refuse !== undefined;
     const server: Doc = { name: design.name, body: design.body };
     // Kept work of an older revision is taken only when something in it was never saved; saving it then asks.
-    const useful = kept && (kept.version === design.version || !same(kept.doc, kept.saved));
+    const useful = !this.readOnly && kept && (kept.version === design.version || !same(kept.doc, kept.saved));
     this.doc = useful ? kept.doc : server;
     this.saved = useful ? kept.saved : server;
     this.version = useful ? kept.version : design.version;
@@ -171,6 +174,11 @@ export class DesignStore {
 
   private commit(label: Text, after: Doc, options: EditOptions): void {
     if (same(after, this.doc)) return;
+    if (this.port.refuse) {
+      this.port.refuse();
+      this.publish();
+      return;
+    }
     this.history = push(this.history, { label, before: this.doc, after, at: this.port.now(), ...options });
     this.doc = after;
     this.changed();
@@ -251,6 +259,7 @@ export class DesignStore {
 
   /** Writes what a reload needs; called with a delay, and at once when the page goes away. */
   async keep(): Promise<void> {
+    if (this.readOnly) return;
     const { steps, done } = this.history;
     const { doc, saved, version } = this;
     await this.port.keep({ id: this.design.id, version, saved, doc, steps, done });
@@ -275,6 +284,7 @@ export class DesignStore {
       name: this.doc.name,
       body: this.doc.body,
       version: this.version,
+      readOnly: this.readOnly,
       saved: this.saved,
       save: this.state,
       ...(service && { service }),

@@ -47,7 +47,8 @@ export type SaveState =
 export type Target =
   | { readonly kind: 'element'; readonly element: string; readonly path?: readonly string[] }
   | { readonly kind: 'field'; readonly form: string; readonly path?: string }
-  | { readonly kind: 'tab'; readonly tab: string };
+  /** `section`: id of a heading on that tab. */
+  | { readonly kind: 'tab'; readonly tab: string; readonly section?: string };
 
 /** Everything a screen may read of the draft; a new object after each change. */
 export interface DesignSnapshot {
@@ -56,6 +57,8 @@ export interface DesignSnapshot {
   readonly body: DesignBody;
   /** Revision on the server that the draft is based on. */
   readonly version: number;
+  /** This person may look and release, but not design. */
+  readonly readOnly: boolean;
   /** As the server has it; differs from `body` while something waits to be saved. */
   readonly saved: Doc;
   readonly service?: Design['service'];
@@ -83,6 +86,8 @@ export interface DesignPort {
   save(id: string, version: number, doc: Doc): Promise<Design>;
   keep(kept: Kept): Promise<void>;
   now(): number;
+  /** Present where this person may only look: tells them so when a screen tries to change something. */
+  refuse?(): void;
   /** Runs `act` after `ms`; the answer cancels it. */
   later(ms: number, act: () => void): () => void;
 }

@@ -1,17 +1,21 @@
 import { Button } from 'antd';
 import { defineTexts, useTexts } from '#runtime/ui';
-import { useDesignStore } from '../design/index.ts';
+import { type Target, useDesignStore } from '../design/index.ts';
 
 const words = defineTexts({
   trial: ['试运行', 'Trial'],
   publish: ['发布', 'Publish'],
 });
 
+/** The sections of the release tab, by the ids of their headings. */
+const TRIAL: Target = { kind: 'tab', tab: 'release', section: 'release-trial' };
+const PUBLISH: Target = { kind: 'tab', tab: 'release', section: 'release-publish' };
+
 /** Leads to the trial of this draft. */
 export function TrialButton() {
   const say = useTexts(words);
   const store = useDesignStore();
-  return <Button onClick={() => store.show({ kind: 'tab', tab: 'release' })}>{say('trial')}</Button>;
+  return <Button onClick={() => store.show(TRIAL)}>{say('trial')}</Button>;
 }
 
 /** Leads to publishing. */
@@ -19,7 +23,7 @@ export function PublishButton() {
   const say = useTexts(words);
   const store = useDesignStore();
   return (
-    <Button type="primary" onClick={() => store.show({ kind: 'tab', tab: 'release' })}>
+    <Button type="primary" onClick={() => store.show(PUBLISH)}>
       {say('publish')}
     </Button>
   );

@@ -6,6 +6,8 @@ export interface WorkspaceTab {
   readonly id: string;
   readonly label: Text;
   readonly screen: ComponentType;
+  /** Its controls are off for those who may only look; elsewhere they look around, and a change is refused in words. */
+  readonly readersOff?: true;
 }
 
 const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
@@ -28,11 +30,13 @@ export const tabs: readonly WorkspaceTab[] = [
   },
   {
     id: 'settings',
+    readersOff: true,
     label: { zh: '设置', en: 'Settings' },
     screen: screen(async () => (await import('./settings-tab.tsx')).SettingsTab),
   },
   {
     id: 'page',
+    readersOff: true,
     label: { zh: '服务页', en: 'Service page' },
     screen: screen(async () => (await import('./page-tab.tsx')).PageTab),
   },

@@ -33,7 +33,7 @@ const words = defineTexts({
 export function TopBar() {
   const say = useTexts(words);
   const locale = useLocale();
-  const { undoLabel, redoLabel, undo, redo, service } = useDesign();
+  const { undoLabel, redoLabel, undo, redo, service, readOnly } = useDesign();
   const { may } = useStaff();
   const undoText = undoLabel ? say('undoWhat', { what: pick(undoLabel, locale) }) : say('undo');
   const redoText = redoLabel ? say('redoWhat', { what: pick(redoLabel, locale) }) : say('redo');
@@ -53,7 +53,7 @@ export function TopBar() {
         </span>
         <SaveText />
       </p>
-      <span className="desk-undo">
+      <span className="desk-undo" hidden={readOnly}>
         <Tooltip title={undoText}>
           <Button type="text" aria-label={undoText} disabled={!undoLabel} onClick={undo} icon={<Arrow />} />
         </Tooltip>
@@ -83,13 +83,14 @@ export function TopBar() {
 function NameField() {
   const say = useTexts(words);
   const store = useDesignStore();
-  const { name } = useDesign();
+  const { name, readOnly } = useDesign();
   const [typed, setTyped] = useState<string>();
   return (
     <input
       className="desk-name"
       aria-label={say('name')}
       maxLength={60}
+      readOnly={readOnly}
       value={typed ?? name}
       onChange={(event) => {
         setTyped(event.target.value);

@@ -1,4 +1,5 @@
 import './desk.css';
+import { ConfigProvider } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import { ConflictDialog } from '../design/conflict.tsx';
@@ -16,6 +17,10 @@ const words = defineTexts({
   gone: ['这个流程已经不在了，可能被同事删除了。', 'This process is gone; a colleague may have deleted it.'],
   back: ['回到列表', 'Back to the list'],
   tabs: ['流程的各部分', 'Parts of the process'],
+  readOnly: [
+    '只能看：现在的岗位可以检查和发布，不能改内容。要改，请找有“设计流程”权限的同事。',
+    'Read only: your post may check and publish, not change. Ask a colleague who may design.',
+  ],
 });
 
 /** One draft: its parts as tabs, one undo stack, its state and what can be done with it on top. */
@@ -47,7 +52,8 @@ function Desk({ id }: { id: string }) {
   const say = useTexts(words);
   const locale = useLocale();
   const [, , asked] = usePath();
-  const current = tabs.some((tab) => tab.id === asked) ? asked : tabs[0]?.id;
+  const { readOnly } = useDesign();
+  const current = tabs.some((tab) => tab.id === asked) ? asked : readOnly ? 'release' : tabs[0]?.id;
   const go = (tab: string, replace = false) => navigate(`designs/${id}/${tab}`, { replace });
   // A tab that was seen stays mounted: its undo, its place and its zoom are there when one comes back.
   const [seen, setSeen] = useState<readonly string[]>([]);
@@ -62,6 +68,11 @@ function Desk({ id }: { id: string }) {
   return (
     <main className="desk">
       <TopBar />
+      {readOnly && (
+        <p className="desk-note" role="note">
+          {say('readOnly')}
+        </p>
+      )}
       <div className="tab-row" role="tablist" aria-label={say('tabs')}>
         {tabs.map((tab) => (
           <button
@@ -99,7 +110,9 @@ function Desk({ id }: { id: string }) {
             >
               <Boundary home={import.meta.env.BASE_URL}>
                 <Suspense fallback={<Skeleton lines={8} />}>
-                  <tab.screen />
+                  <ConfigProvider componentDisabled={readOnly && tab.readersOff === true}>
+                    <tab.screen />
+                  </ConfigProvider>
                 </Suspense>
               </Boundary>
             </section>

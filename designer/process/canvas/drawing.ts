@@ -1,19 +1,28 @@
+import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import Modeler from 'bpmn-js/lib/Modeler';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type { CanvasBridge, CanvasMark, DesignStore } from '#designer/app';
 import { moddleExtensions } from '#runtime/bpmn';
 import type { Text } from '#runtime/model';
 import type { CreateModdle, Moddle } from '../model/moddle.ts';
 import { stepLabel } from './labels.ts';
 import { layOut } from './lay-out.ts';
-import { linliModule } from './modules.ts';
+import { linliModule, readerModule } from './modules.ts';
 import { type Element, type Services, service } from './services.ts';
 
 /** How far bpmn-js's command stack has got. The library keeps it in a field that every version has had. */
 const stackIndex = (stack: Services['commandStack']) => (stack as unknown as { _stackIdx: number })._stackIdx;
 
-/** Pixels that the palette covers, and that stay free around the drawing. */
-const PALETTE = 70;
+/** Pixels that stay free around the drawing, and the smallest scale at which it is shown whole. */
 const MARGIN = 30;
+const SMALLEST = 0.08;
+
+const modeler = (container: HTMLElement): BaseViewer =>
+  new Modeler({ container, moddleExtensions, additionalModules: [linliModule] as never });
+
+/** For those who may only look: nothing on the canvas can be moved. */
+const viewer = (container: HTMLElement): BaseViewer =>
+  new NavigatedViewer({ container, moddleExtensions, additionalModules: [readerModule] as never });
 
 interface Intent {
   readonly label: Text;
@@ -25,7 +34,7 @@ interface Intent {
  * draft's one undo stack; the other way round, undo and changes from elsewhere come back into the model.
  */
 export class Drawing implements CanvasBridge {
-  readonly modeler: Modeler;
+  readonly modeler: BaseViewer;
   private generation = 0;
   /** The XML that the model stands for; what differs from it came from elsewhere. */
   private known = '';
@@ -42,25 +51,23 @@ export class Drawing implements CanvasBridge {
   private destroyed = false;
 
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     private readonly store: DesignStore,
   ) {
-    this.modeler = new Modeler({
-      container,
-      moddleExtensions,
-      additionalModules: [linliModule] as never,
-    });
+    this.modeler = store.readOnly ? viewer(container) : modeler(container);
     const events = this.on('eventBus');
     events.on('commandStack.preExecute', (event: { command: string }) => {
       this.command ??= event.command;
     });
     events.on('commandStack.changed', () => this.commandsChanged());
     events.on(['selection.changed', 'elements.changed'], () => this.publish());
-    // Keys on the canvas and buttons mean the one stack, not the canvas's own.
-    const actions = this.on('editorActions');
-    actions.unregister('undo');
-    actions.unregister('redo');
-    actions.register({ undo: () => store.undo(), redo: () => store.redo() } as never);
+    if (!store.readOnly) {
+      // Keys on the canvas and buttons mean the one stack, not the canvas's own.
+      const actions = this.on('editorActions');
+      actions.unregister('undo');
+      actions.unregister('redo');
+      actions.register({ undo: () => store.undo(), redo: () => store.redo() } as never);
+    }
     const sizes = new ResizeObserver(() => this.resized());
     sizes.observe(container);
     this.ends.push(() => sizes.disconnect());
@@ -220,14 +227,23 @@ export class Drawing implements CanvasBridge {
     const canvas = this.on('canvas');
     const { inner, outer } = canvas.viewbox(false as never);
     if (outer.width === 0 || outer.height === 0) return;
-    const free = { width: outer.width - PALETTE - 2 * MARGIN, height: outer.height - 2 * MARGIN };
-    const scale = Math.max(0.2, Math.min(1, free.width / inner.width, free.height / inner.height));
+    const covered = this.covered();
+    const free = { width: outer.width - covered - 2 * MARGIN, height: outer.height - 2 * MARGIN };
+    const scale = Math.max(SMALLEST, Math.min(1, free.width / inner.width, free.height / inner.height));
     canvas.viewbox({
-      x: inner.x - (PALETTE + MARGIN + Math.max(0, free.width - inner.width * scale) / 2) / scale,
+      x: inner.x - (covered + MARGIN + Math.max(0, free.width - inner.width * scale) / 2) / scale,
       y: inner.y - (MARGIN + Math.max(0, free.height - inner.height * scale) / 3) / scale,
       width: outer.width / scale,
       height: outer.height / scale,
     });
+  }
+
+  /** Pixels on the left that the palette covers: it has one column or two, and none for readers. */
+  private covered(): number {
+    const palette = this.container.querySelector('.djs-palette');
+    if (!palette) return 0;
+    const edge = palette.getBoundingClientRect().right - this.container.getBoundingClientRect().left;
+    return Math.max(0, edge);
   }
 
   /** The canvas measures its place once; a changed layout has to be told, and shows the whole drawing again. */

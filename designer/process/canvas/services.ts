@@ -1,9 +1,10 @@
 /** The parts of bpmn-js that are used here, with the types the library ships. One place to look when it is upgraded. */
+
+import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import type BpmnReplace from 'bpmn-js/lib/features/replace/BpmnReplace';
-import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Connection, Element, Root, Shape } from 'bpmn-js/lib/model/Types';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
@@ -31,6 +32,6 @@ export interface Services {
   spaceTool: SpaceTool;
 }
 
-export function service<K extends keyof Services>(modeler: Modeler, name: K): Services[K] {
-  return modeler.get<Services[K]>(name);
+export function service<K extends keyof Services>(viewer: BaseViewer, name: K): Services[K] {
+  return viewer.get<Services[K]>(name);
 }

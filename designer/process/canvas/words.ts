@@ -11,6 +11,8 @@ export const canvasWords = defineTexts({
   step: ['办理步骤', 'Step'],
   decision: ['分支：按条件走一路', 'Branch: one way by condition'],
   parallel: ['同时办：几路一起走', 'At once: all ways together'],
+  newStep: ['新步骤', 'New step'],
+  newSubProcess: ['新子流程', 'New sub-process'],
   subProcess: ['子流程', 'Sub-process'],
   timer: ['超时（放在步骤边上）', 'Time-out (put it on the edge of a step)'],
   append: ['接着：{what}', 'Then: {what}'],

@@ -4,6 +4,7 @@ import type { Drawing } from '../canvas/drawing.ts';
 import type { Connection, Element, Shape } from '../canvas/services.ts';
 import { type ButtonSpec, readSettings } from '../model/settings.ts';
 import { modelOf, stepEditor } from '../panel/step.ts';
+import { type Line, type Place, placeAfter, type Spot, type WhyNot } from './place.ts';
 import { linesOf, type OutlineNode } from './tree.ts';
 
 /** What may be put into the flow. */
@@ -22,28 +23,29 @@ const LABELS = {
   timer: { zh: '加超时', en: 'Add a time-out' },
 } as const satisfies Record<string, Text>;
 
-/** Puts a part behind a line of the outline; answers its id. Undefined where nothing can follow. */
-export function addAfter(drawing: Drawing, node: OutlineNode, type: PartType): string | undefined {
-  return drawing.act(LABELS.add, () => {
-    const flow = flowAfter(drawing, node);
-    if (flow) return insertOn(drawing, flow, type).id;
-    const last = drawing.element((node.join ?? node.model).id ?? '');
-    if (!last || last.type === 'bpmn:EndEvent' || 'waypoints' in last) return undefined;
-    return append(drawing, last as Shape, type).id;
-  });
+/** What came of adding: the element to name next, or why it cannot be. */
+export type Added = { readonly id: string } | { readonly why: WhyNot };
+
+/** Puts a part behind a line of the outline. */
+export function addAfter(drawing: Drawing, node: OutlineNode, type: PartType): Added {
+  const place = placeOf(drawing, node);
+  if (place.kind === 'none') return place;
+  return drawing.act(LABELS.add, () => ({ id: put(drawing, place, type).id }));
 }
 
-/** Splits the flow behind a line into two ways that come together again; answers the id of the new gateway. */
-export function addSplit(drawing: Drawing, node: OutlineNode, type: SplitType): string | undefined {
+/** Splits the flow behind a line into two ways that come together again. */
+export function addSplit(drawing: Drawing, node: OutlineNode, type: SplitType): Added {
+  const place = placeOf(drawing, node);
+  if (place.kind === 'none') return place;
   return drawing.act(LABELS.branch, () => {
-    let flow = flowAfter(drawing, node);
-    if (!flow) {
-      const last = drawing.element((node.join ?? node.model).id ?? '') as Shape | undefined;
-      if (!last || last.type === 'bpmn:EndEvent') return undefined;
-      flow = append(drawing, last, 'bpmn:EndEvent').incoming[0] as Connection | undefined;
-    }
-    if (!flow) return undefined;
-    const gateway = insertOn(drawing, flow, type);
+    const gateway =
+      place.kind === 'behind'
+        ? insertOn(
+            drawing,
+            append(drawing, place.source as unknown as Shape, 'bpmn:EndEvent').incoming[0] as Connection,
+            type,
+          )
+        : put(drawing, place, type);
     const join = insertOn(drawing, gateway.outgoing[0] as Connection, type);
     insertOn(drawing, gateway.outgoing[0] as Connection, 'bpmn:UserTask');
     const [kept] = gateway.outgoing as Connection[];
@@ -51,22 +53,33 @@ export function addSplit(drawing: Drawing, node: OutlineNode, type: SplitType): 
     if (type === 'bpmn:ExclusiveGateway' && kept)
       drawing.on('modeling').updateProperties(gateway as never, { default: modelOf(kept) });
     addWay(drawing, gateway, join);
-    return gateway.id;
+    return { id: gateway.id };
   });
 }
 
-/** One more way out of a split; answers the id of its first step. */
-export function addBranch(drawing: Drawing, node: OutlineNode): string | undefined {
-  const gateway = drawing.element(node.element) as Shape | undefined;
-  const join = node.join?.id ? (drawing.element(node.join.id) as Shape | undefined) : undefined;
-  return gateway && drawing.act(LABELS.branch, () => addWay(drawing, gateway, join).id);
+const placeOf = (drawing: Drawing, node: OutlineNode) =>
+  placeAfter(node, (id) => drawing.element(id) as unknown as Spot | Line | undefined);
+
+function put(drawing: Drawing, place: Exclude<Place, { kind: 'none' }>, type: PartType | SplitType): Shape {
+  if (place.kind === 'on') return insertOn(drawing, place.flow as unknown as Connection, type);
+  if (place.kind === 'behind') return append(drawing, place.source as unknown as Shape, type);
+  const flows = place.flows as unknown as readonly Connection[];
+  return insertBefore(drawing, flows, place.target as unknown as Shape, type);
 }
 
-export function addTimeOut(drawing: Drawing, node: OutlineNode): string | undefined {
+/** One more way out of a split; its first step is to be named. */
+export function addBranch(drawing: Drawing, node: OutlineNode): Added {
+  const gateway = drawing.element(node.element) as Shape | undefined;
+  if (!gateway) return { why: 'whyGone' };
+  const join = node.join?.id ? (drawing.element(node.join.id) as Shape | undefined) : undefined;
+  return drawing.act(LABELS.branch, () => ({ id: addWay(drawing, gateway, join).id }));
+}
+
+export function addTimeOut(drawing: Drawing, node: OutlineNode): Added {
   const host = drawing.element(node.element) as Shape | undefined;
-  if (!host) return undefined;
+  if (!host) return { why: 'whyGone' };
   const parts = { modeling: drawing.on('modeling'), elementFactory: drawing.on('elementFactory') };
-  return drawing.act(LABELS.timer, () => addTimer(parts, host).id);
+  return drawing.act(LABELS.timer, () => ({ id: addTimer(parts, host).id }));
 }
 
 /** A button that sends the work back to an earlier step. */
@@ -134,19 +147,6 @@ function moveAlone(drawing: Drawing, shape: Shape, delta: { x: number; y: number
     drawing.on('modeling').moveShape(one, delta, one.parent as never);
 }
 
-/** The flow on which what follows a line is put: a branch's own, behind the join of a split, else the one way on. */
-function flowAfter(drawing: Drawing, node: OutlineNode): Connection | undefined {
-  const element = drawing.element(node.element);
-  if (node.kind === 'branch' || node.kind === 'jump') return element as Connection | undefined;
-  if (node.kind === 'end')
-    return element?.incoming.length === 1 ? (element.incoming[0] as Connection) : undefined;
-  const from = node.join?.id ? drawing.element(node.join.id) : element;
-  if (!from) return undefined;
-  // Branches that meet in a step rather than a gateway: what comes after the split comes before that step.
-  if (node.join && !node.join.$type.endsWith('Gateway')) return undefined;
-  return from.outgoing.length === 1 ? (from.outgoing[0] as Connection) : undefined;
-}
-
 /** A new part in the middle of a flow; what lies to the right makes room. */
 function insertOn(drawing: Drawing, flow: Connection, type: PartType | SplitType): Shape {
   const modeling = drawing.on('modeling');
@@ -160,6 +160,34 @@ function insertOn(drawing: Drawing, flow: Connection, type: PartType | SplitType
   modeling.reconnectEnd(flow, made, mid(made));
   modeling.connect(made, target, { type: 'bpmn:SequenceFlow' } as never);
   modeling.layoutConnection(flow);
+  return made;
+}
+
+/** A new part before a step in which several flows meet: they come into it, and it goes on to the step. */
+function insertBefore(
+  drawing: Drawing,
+  flows: readonly Connection[],
+  target: Shape,
+  type: PartType | SplitType,
+): Shape {
+  const modeling = drawing.on('modeling');
+  const shape = newShape(drawing, type);
+  const rightmost = flows
+    .map((flow) => flow.source as Shape)
+    .filter((source) => source.x + source.width <= target.x)
+    .reduce<Shape | undefined>(
+      (far, one) => (far && far.x + far.width >= one.x + one.width ? far : one),
+      undefined,
+    );
+  if (rightmost) makeRoom(drawing, rightmost, target, shape.width);
+  const at = { x: target.x - GAP - shape.width / 2, y: mid(target).y };
+  const made = modeling.createShape(shape, at, target.parent as never) as unknown as Shape;
+  startInside(drawing, made);
+  for (const flow of flows) {
+    modeling.reconnectEnd(flow, made, mid(made));
+    modeling.layoutConnection(flow);
+  }
+  modeling.connect(made, target, { type: 'bpmn:SequenceFlow' } as never);
   return made;
 }
 

@@ -3,19 +3,25 @@ import type { MouseEvent } from 'react';
 import { useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { modelOf } from '../panel/step.ts';
-import { addAfter, addBranch, addSendBack, addSplit, addTimeOut } from './acts.ts';
+import { type Added, addAfter, addBranch, addSendBack, addSplit, addTimeOut } from './acts.ts';
 import type { OutlineNode } from './tree.ts';
 import { outlineWords } from './words.ts';
 
 interface ActsProps {
   readonly node: OutlineNode;
-  /** The element to name next. */
-  onAdded(id: string | undefined): void;
+  /** Names what was added, or says why it cannot be. */
+  onAdded(added: Added): void;
   onRename(): void;
   onRemove(): void;
   onMove(by: 1 | -1): void;
   onAsk(group: 'who' | 'when'): void;
 }
+
+/** A start stays (the process begins there), and a heading is nothing on the drawing. */
+export const canRemove = ({ kind }: OutlineNode) => kind !== 'start' && kind !== 'loose';
+
+/** A jump and a heading have no name of their own. */
+export const canRename = ({ kind }: OutlineNode) => kind !== 'jump' && kind !== 'loose';
 
 /** What can be done with the chosen line; the same by keys (see `?`). */
 export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }: ActsProps) {
@@ -44,19 +50,25 @@ export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }
     {
       key: 'decide',
       label: say('decide'),
-      onClick: () => void addSplit(drawing, node, 'bpmn:ExclusiveGateway'),
+      onClick: () => onAdded(addSplit(drawing, node, 'bpmn:ExclusiveGateway')),
     },
     {
       key: 'together',
       label: say('together'),
-      onClick: () => void addSplit(drawing, node, 'bpmn:ParallelGateway'),
+      onClick: () => onAdded(addSplit(drawing, node, 'bpmn:ParallelGateway')),
     },
     { key: 'sub', label: say('addSub'), onClick: () => onAdded(addAfter(drawing, node, 'bpmn:SubProcess')) },
     ...(node.model.$type !== 'bpmn:EndEvent' && drawing.element(node.element)?.outgoing.length === 0
-      ? [{ key: 'end', label: say('addEnd'), onClick: () => void addAfter(drawing, node, 'bpmn:EndEvent') }]
+      ? [
+          {
+            key: 'end',
+            label: say('addEnd'),
+            onClick: () => onAdded(addAfter(drawing, node, 'bpmn:EndEvent')),
+          },
+        ]
       : []),
     ...(isHost
-      ? [{ key: 'timer', label: say('addTimer'), onClick: () => void addTimeOut(drawing, node) }]
+      ? [{ key: 'timer', label: say('addTimer'), onClick: () => onAdded(addTimeOut(drawing, node)) }]
       : []),
     ...(node.kind === 'step' && targets.length > 0
       ? [
@@ -96,7 +108,7 @@ export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }
       {isOwn && button(say('rename'), onRename)}
       {isHost && button('↑', () => onMove(-1))}
       {isHost && button('↓', () => onMove(1))}
-      {node.kind !== 'start' && node.kind !== 'loose' && button(say('remove'), onRemove)}
+      {canRemove(node) && button(say('remove'), onRemove)}
     </span>
   );
 }

@@ -5,12 +5,15 @@ import type { Drawing } from '../canvas/drawing.ts';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { listOf, type Moddle } from '../model/moddle.ts';
 import { stepEditor } from '../panel/step.ts';
-import { addAfter, canSwap, remove, swap } from './acts.ts';
-import { OutlineActs } from './outline-acts.tsx';
+import { type Added, addAfter, canSwap, remove, swap } from './acts.ts';
+import { canRemove, canRename, OutlineActs } from './outline-acts.tsx';
 import { OutlineLine } from './outline-line.tsx';
 import { branchText, stepSummary } from './summary.ts';
 import { type OutlineNode, outlineOf } from './tree.ts';
 import { outlineWords } from './words.ts';
+
+/** Keys that change the drawing. */
+const CHANGING = ['enter', 'f2', 'delete'];
 
 /** One visible line with where it stands. */
 interface Line {
@@ -25,7 +28,7 @@ export function Outline() {
   const locale = useLocale();
   const drawing = useDrawing();
   const store = useDesignStore();
-  const { body } = useDesign();
+  const { body, readOnly } = useDesign();
   const directory = useDirectory();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string>();
@@ -72,8 +75,12 @@ export function Outline() {
   const nameOf = (node: OutlineNode) => lineName(node, say, (flow) => branchText(flow, known));
 
   const acts = {
-    add: (node: OutlineNode) => setFresh(addAfter(drawing, node, 'bpmn:UserTask')),
+    added: (added: Added) => ('id' in added ? setFresh(added.id) : toast({ text: say(added.why) })),
+    add: (node: OutlineNode) => acts.added(addAfter(drawing, node, 'bpmn:UserTask')),
+    rename: (node: OutlineNode) =>
+      canRename(node) ? setRenaming(node.key) : toast({ text: say('whyNotOwn') }),
     remove: (node: OutlineNode) => {
+      if (!canRemove(node)) return toast({ text: say(node.kind === 'start' ? 'whyStart' : 'whyLoose') });
       const index = lines.findIndex((line) => line.node === node);
       const before = lines[index - 1];
       const name = nameOf(node);
@@ -88,6 +95,7 @@ export function Outline() {
       const index = line.siblings.indexOf(line.node);
       const [upper, lower] =
         by === 1 ? [line.node, line.siblings[index + 1]] : [line.siblings[index - 1], line.node];
+      if (readOnly) return;
       if (!upper || !lower || !canSwap(drawing, upper, lower)) return toast({ text: say('cannotMove') });
       swap(drawing, upper, lower);
       requestAnimationFrame(() => focus(line.node.key));
@@ -95,8 +103,9 @@ export function Outline() {
     ask: (group: 'who' | 'when') =>
       requestAnimationFrame(() => {
         const place = document.querySelector<HTMLElement>(`.panel [data-group="${group}"]`);
-        place?.scrollIntoView({ block: 'nearest' });
-        place?.querySelector<HTMLElement>('input, button, [tabindex]')?.focus();
+        if (!place) return toast({ text: say('whyNoAsk') });
+        place.scrollIntoView({ block: 'nearest' });
+        place.querySelector<HTMLElement>('input, button, [tabindex]')?.focus();
       }),
   };
 
@@ -130,7 +139,7 @@ export function Outline() {
         case 'enter':
           return () => acts.add(node);
         case 'f2':
-          return () => setRenaming(node.key);
+          return () => acts.rename(node);
         case 'delete':
           return () => acts.remove(node);
         case 'w':
@@ -142,6 +151,7 @@ export function Outline() {
       }
     };
     const act = actFor(event.key.toLowerCase());
+    if (readOnly && CHANGING.includes(event.key.toLowerCase())) return;
     if (!act || (chord && !event.key.startsWith('Arrow')) || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -169,7 +179,7 @@ export function Outline() {
             folded={folded.has(line.node.key)}
             renaming={renaming === line.node.key}
             onChoose={() => choose(line.node)}
-            onRename={() => setRenaming(line.node.key)}
+            onRename={() => !readOnly && acts.rename(line.node)}
             onName={(name) => {
               setRenaming(undefined);
               const element = name !== undefined && drawing.element(line.node.element);
@@ -183,11 +193,11 @@ export function Outline() {
               setFolded(next);
             }}
           >
-            {line.node.key === current?.node.key && (
+            {line.node.key === current?.node.key && !readOnly && (
               <OutlineActs
                 node={line.node}
-                onAdded={setFresh}
-                onRename={() => setRenaming(line.node.key)}
+                onAdded={acts.added}
+                onRename={() => acts.rename(line.node)}
                 onRemove={() => acts.remove(line.node)}
                 onMove={(by) => acts.move(line, by)}
                 onAsk={acts.ask}
@@ -196,7 +206,7 @@ export function Outline() {
           </OutlineLine>
         ))}
       </div>
-      <p id="outline-keys" className="hint outline-keys">
+      <p id="outline-keys" className="hint outline-keys" hidden={readOnly}>
         {say('keys')}
       </p>
     </div>

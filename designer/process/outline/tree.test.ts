@@ -101,3 +101,7 @@ it('survives a circle without a start, and nothing at all', async () => {
   expect(await outline('t1 t2', 't1>t2, t2>t1')).toEqual(['step t1', 'step t2', 'jump → t1']);
   expect(await outline('s1', 's1>s1')).toEqual(['start s1', 'jump → s1']);
 });
+
+it('shows a gateway that nothing is led to yet, so that it can be found and deleted', async () => {
+  expect(await outline('s1 t1 x1', 's1>t1')).toEqual(['start s1', 'step t1', 'loose P', '  decision x1']);
+});

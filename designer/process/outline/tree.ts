@@ -35,6 +35,7 @@ export type PlaceOf = (flow: Moddle) => number;
 
 interface Walk {
   readonly flows: ReadonlyMap<Moddle, readonly Moddle[]>;
+  readonly entries: ReadonlyMap<Moddle, readonly Moddle[]>;
   readonly attached: ReadonlyMap<Moddle, readonly Moddle[]>;
   readonly seen: Set<Moddle>;
   readonly placeOf: PlaceOf;
@@ -46,6 +47,7 @@ export function outlineOf(container: Moddle, placeOf: PlaceOf = () => 0): readon
   const nodes = elements.filter((one) => !isFlow(one) && !one.$type.startsWith('bpmn:Data'));
   const walk: Walk = {
     flows: group(elements.filter(isFlow), 'sourceRef'),
+    entries: group(elements.filter(isFlow), 'targetRef'),
     attached: group(nodes, 'attachedToRef'),
     seen: new Set(),
     placeOf,
@@ -113,7 +115,7 @@ function follow(
       node = join;
       flow = undefined;
     } else {
-      if (!isJoin(node)) list.push(single(node, until, walk));
+      if (!isJoin(node, outgoing.length, walk)) list.push(single(node, until, walk));
       flow = outgoing[0];
       node = flow && refOf(flow, 'targetRef');
     }
@@ -121,8 +123,9 @@ function follow(
   return list;
 }
 
-/** A gateway with one way on only brings ways together: it is no line of its own. */
-const isJoin = (node: Moddle) => node.$type.endsWith('Gateway');
+/** A gateway with several ways in and one way on only brings ways together: it is no line of its own. */
+const isJoin = (node: Moddle, ways: number, walk: Walk) =>
+  node.$type.endsWith('Gateway') && ways === 1 && (walk.entries.get(node)?.length ?? 0) > 1;
 
 function single(node: Moddle, until: ReadonlySet<Moddle>, walk: Walk): OutlineNode {
   const inner =

@@ -39,6 +39,25 @@ export const outlineWords = defineTexts({
     '这一步前后有分支或不止一条线，不能直接换位置；可以在图上拖线。',
     'It has branches around it and cannot change places here; move lines on the drawing.',
   ],
+  whyLoose: [
+    '这一组还没有接到流程上。先在图上连线，或选其中一步再加。',
+    'These are not connected yet. Draw a line to them, or choose one of the steps.',
+  ],
+  whyEndAlone: [
+    '这个结束还没有接上，前面没有地方可加。请选前面的一步。',
+    'Nothing leads to this end yet. Choose an earlier step.',
+  ],
+  whyApart: [
+    '这里分开的几路各走各的，没有再汇到一起。请选其中一路再加，或用“加一路”。',
+    'The ways from here never come together. Choose one of them, or use “Add a way”.',
+  ],
+  whyGone: ['这一步已经不在图上了。', 'This step is no longer on the drawing.'],
+  whyStart: ['开始不能删除：流程要从这里起。', 'The start cannot be deleted: the process begins here.'],
+  whyNotOwn: [
+    '这一行指向别处的步骤，请到那一步上改。',
+    'This line points to a step elsewhere; change it there.',
+  ],
+  whyNoAsk: ['这一行不用定这一项，请选一个办理步骤。', 'Not asked for this line: choose a step.'],
   who: ['谁来办', 'Who'],
   when: ['多久办完', 'By when'],
   added: ['已添加', 'Added'],

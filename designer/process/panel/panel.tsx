@@ -1,3 +1,5 @@
+import { ConfigProvider } from 'antd';
+import { useDesign } from '#designer/app';
 import { useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { ButtonsGroup } from './buttons.tsx';
@@ -29,16 +31,19 @@ const TITLES = {
 export function Panel() {
   const say = useTexts(panelWords);
   const drawing = useDrawing();
+  const { readOnly } = useDesign();
   if (!drawing.ready()) return <aside className="panel" aria-label={say('panel')} />;
   const element = drawing.selected();
   const step = stepEditor(drawing, (element as { labelTarget?: typeof element }).labelTarget ?? element);
   return (
     <aside className="panel" aria-label={say('panel')} key={step.model.id}>
       <h2>{say(TITLES[step.kind])}</h2>
-      <Ask label={say(step.kind === 'step' ? 'stepName' : 'name')}>
-        {(id) => <DraftInput id={id} value={step.model.name ?? ''} onCommit={step.rename} />}
-      </Ask>
-      <Questions step={step} />
+      <ConfigProvider componentDisabled={readOnly}>
+        <Ask label={say(step.kind === 'step' ? 'stepName' : 'name')}>
+          {(id) => <DraftInput id={id} value={step.model.name ?? ''} onCommit={step.rename} />}
+        </Ask>
+        <Questions step={step} />
+      </ConfigProvider>
     </aside>
   );
 }
