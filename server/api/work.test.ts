@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApplicationDetail, CaseDetail, Design, TaskDetail, TaskRow } from '#runtime/wire';
+import type { ApplicationDetail, CaseDetail, Design, TaskDetail } from '#runtime/wire';
+import { actOn, openTask, taskOf } from './test/acts.ts';
 import { applyForLamp, drawLamp, LAMP_VALUES, publishLamp } from './test/lamp.ts';
 import { createWorld, type World } from './test/roles.ts';
-import type { TestClient } from './testing.ts';
 
 let world: World;
 let service: string;
@@ -12,19 +12,6 @@ beforeAll(async () => {
   service = (await publishLamp(world)).service;
 });
 afterAll(() => world?.server.stop());
-
-const taskOf = async (client: TestClient, caseId: string, view = 'group'): Promise<TaskRow> => {
-  const list = await client.call<{ items: TaskRow[] }>(`GET /api/tasks?view=${view}&limit=200`);
-  const found = list.body.items.find((row) => row.caseId === caseId);
-  if (!found) throw new Error(`Expected a task of ${caseId} in ${view}`);
-  return found;
-};
-const open = async (client: TestClient, id: string) =>
-  (await client.call<TaskDetail>(`GET /api/tasks/${id}`)).body;
-const act = async (client: TestClient, id: string, name: string, body: object = {}, key?: string) => {
-  const { version } = await open(client, id);
-  return client.call<TaskDetail>(`POST /api/tasks/${id}/${name}`, { body, version, ...(key ? { key } : {}) });
-};
 
 describe('from a blank page to a rated case', () => {
   it('is applied for, taken, finished and rated, and each sees only what is theirs', async () => {
@@ -44,20 +31,20 @@ describe('from a blank page to a rated case', () => {
 
     const row = await taskOf(handler, receipt.caseId);
     expect(row).toMatchObject({ title: LAMP_VALUES.what, dueState: 'normal' });
-    const task = await open(handler, row.id);
+    const task = await openTask(handler, row.id);
     expect(task.may).toContain('claim');
     // Hidden is absent everywhere, masked is masked.
     expect(JSON.stringify(task)).not.toContain(LAMP_VALUES.quiet);
     expect(JSON.stringify(task)).not.toContain(LAMP_VALUES.idNumber);
     expect(task.values.what).toBe(LAMP_VALUES.what);
 
-    expect((await act(handler, row.id, 'claim')).body.assignee?.id).toBe(world.people.handler);
+    expect((await actOn(handler, row.id, 'claim')).body.assignee?.id).toBe(world.people.handler);
     const taken = (await resident.call<ApplicationDetail>(`GET /api/applications/${receipt.caseId}`)).body;
     expect(taken.state).toBe('accepted');
     expect(taken.holder).toContain('handler');
 
     // What may not be written does not reach the case, whatever the browser sends.
-    const done = await act(handler, row.id, 'complete', {
+    const done = await actOn(handler, row.id, 'complete', {
       values: { cost: 30, what: '改掉', quiet: '改掉' },
       button: 'mended',
     });
@@ -130,8 +117,8 @@ describe('supplement, decline, withdraw', () => {
     const { resident, handler } = world.clients;
     const { caseId } = await applyForLamp(resident, service);
     const row = await taskOf(handler, caseId);
-    await act(handler, row.id, 'claim');
-    const asked = await act(handler, row.id, 'supplement', {
+    await actOn(handler, row.id, 'claim');
+    const asked = await actOn(handler, row.id, 'supplement', {
       items: ['请写清楚位置'],
       fields: ['what'],
       days: 5,
@@ -144,7 +131,7 @@ describe('supplement, decline, withdraw', () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.body.values).toMatchObject({ what: '四号楼', name: LAMP_VALUES.name });
-    const back = await open(handler, row.id);
+    const back = await openTask(handler, row.id);
     expect(back).toMatchObject({
       state: 'open',
       assignee: { id: world.people.handler },
@@ -156,10 +143,10 @@ describe('supplement, decline, withdraw', () => {
     const { resident, handler } = world.clients;
     const { caseId } = await applyForLamp(resident, service);
     const row = await taskOf(handler, caseId);
-    await act(handler, row.id, 'claim');
-    expect((await act(handler, row.id, 'decline', { reason: '', remedies: 'x' })).status).toBe(422);
+    await actOn(handler, row.id, 'claim');
+    expect((await actOn(handler, row.id, 'decline', { reason: '', remedies: 'x' })).status).toBe(422);
     expect(
-      (await act(handler, row.id, 'decline', { reason: '不在辖区', remedies: '可向区里申请复核' })).status,
+      (await actOn(handler, row.id, 'decline', { reason: '不在辖区', remedies: '可向区里申请复核' })).status,
     ).toBe(200);
     const mine = (await resident.call<ApplicationDetail>(`GET /api/applications/${caseId}`)).body;
     expect(mine).toMatchObject({
@@ -179,7 +166,7 @@ describe('supplement, decline, withdraw', () => {
       ).body.state,
     ).toBe('withdrawn');
     const late = await applyForLamp(resident, service);
-    await act(handler, (await taskOf(handler, late.caseId)).id, 'claim');
+    await actOn(handler, (await taskOf(handler, late.caseId)).id, 'claim');
     expect(
       (await resident.call(`POST /api/applications/${late.caseId}/withdraw`, { body: {} })).problem.code,
     ).toBe('too-late-to-withdraw');
@@ -193,17 +180,17 @@ describe('who may act', () => {
     const row = await taskOf(handler, caseId);
     expect((await stranger.call(`GET /api/cases/${caseId}`)).status).toBe(404);
     expect((await designer.call(`GET /api/tasks/${row.id}`)).status).toBe(403);
-    const looked = await open(supervisor, row.id);
+    const looked = await openTask(supervisor, row.id);
     expect(looked.may).toEqual(['hand-over']);
     expect(looked.values).not.toHaveProperty('quiet');
     expect(JSON.stringify(looked)).not.toContain(LAMP_VALUES.idNumber);
-    expect((await act(supervisor, row.id, 'complete', { values: {}, button: 'mended' })).status).toBe(403);
-    const handed = await act(supervisor, row.id, 'hand-over', {
+    expect((await actOn(supervisor, row.id, 'complete', { values: {}, button: 'mended' })).status).toBe(403);
+    const handed = await actOn(supervisor, row.id, 'hand-over', {
       person: world.people.handler,
       reason: '您离得近',
     });
     expect(handed.status).toBe(200);
-    expect((await open(handler, row.id)).assignee?.id).toBe(world.people.handler);
+    expect((await openTask(handler, row.id)).assignee?.id).toBe(world.people.handler);
   });
 
   it('shows a masked value with a reason, which is logged; a hidden one is not there', async () => {
@@ -227,8 +214,8 @@ describe('who may act', () => {
     const { resident, handler } = world.clients;
     const { caseId } = await applyForLamp(resident, service);
     const row = await taskOf(handler, caseId);
-    const { version } = await open(handler, row.id);
-    await act(handler, row.id, 'claim');
+    const { version } = await openTask(handler, row.id);
+    await actOn(handler, row.id, 'claim');
     const late = await handler.call<TaskDetail>(`POST /api/tasks/${row.id}/save`, {
       body: { values: { cost: 1 } },
       version,
@@ -237,7 +224,7 @@ describe('who may act', () => {
       412,
       world.people.handler,
     ]);
-    const now = (await open(handler, row.id)).version;
+    const now = (await openTask(handler, row.id)).version;
     // The case moves on, this task does not.
     await world.server.services.host.send(
       caseId,

@@ -4,7 +4,7 @@ import { isList, isRecord, type Value } from '#runtime/values';
 import type { FieldVerdict, FormInput, Verdict } from '../types.ts';
 import { missing } from './messages.ts';
 import type { Choice, CompiledForm, FormNode } from './nodes.ts';
-import { accessOf, hasProtectedColumns } from './rights.ts';
+import { accessOf, hasProtectedColumns, writableKeys } from './rights.ts';
 import { firstGiven, own, pathOf, type Run, rowsGiven, sourceOf, startRun, timesOf } from './run.ts';
 
 /**
@@ -235,20 +235,14 @@ function inPageOrder(form: CompiledForm, run: Run) {
 
 const LAST = { at: Number.MAX_SAFE_INTEGER, row: 0, id: 0 };
 
-/** First-level names that stood before, may be written here, and are hidden now. */
+/**
+ * First-level names that stood before, may be written here, and are not kept: hidden now. A name that stood as null
+ * counts too: saving may have put the null on top of what the case still holds.
+ */
 function droppedOf(form: CompiledForm, run: Run): readonly string[] {
-  const { stored } = run.input;
+  const { stored, rights } = run.input;
   if (!stored) return [];
-  return form.nodes
-    .filter((node) => {
-      if (node.holds === 'void' || node.container || run.access[node.id] !== 'edit') return false;
-      const before = own(stored, node.key);
-      return (
-        before !== undefined &&
-        before !== null &&
-        !run.visible[node.id]?.[0] &&
-        !Object.hasOwn(run.kept, node.key)
-      );
-    })
-    .map((node) => node.key);
+  return [...writableKeys(form, rights)].filter(
+    (key) => Object.hasOwn(stored, key) && !Object.hasOwn(run.kept, key),
+  );
 }

@@ -85,7 +85,7 @@ export function hasProtectedColumns(rows: FormNode, access: readonly FieldAccess
 }
 
 /** First-level names that a step may write, or something below them. Nothing else of a verdict reaches the case. */
-export function writableKeys(form: CompiledForm, rights: StepRights): ReadonlySet<string> {
+export function writableKeys(form: CompiledForm, rights: StepRights = EDIT_ALL): ReadonlySet<string> {
   const access = accessOf(form, rights);
   const keys = new Set<string>();
   for (const node of form.nodes) {

@@ -87,9 +87,10 @@ export function lampBody(
 export async function publishLamp(
   world: World,
   access: DesignBody['page']['access'] = 'anyone',
+  change: (body: DesignBody) => DesignBody = (body) => body,
 ): Promise<{ readonly design: string; readonly service: string }> {
   const { designer, publisher } = world.clients;
-  const design = await drawLamp(world, access);
+  const design = await drawLamp(world, access, change);
   const findings = await designer.call(`POST /api/designs/${design.id}/check`, { body: {} });
   const answer = await publisher.call<{ service: string }>(`POST /api/designs/${design.id}/releases`, {
     body: { reason: '首次发布', warnings: '测试街道' },
@@ -102,11 +103,12 @@ export async function publishLamp(
 export async function drawLamp(
   world: World,
   access: DesignBody['page']['access'] = 'anyone',
+  change: (body: DesignBody) => DesignBody = (body) => body,
 ): Promise<Design> {
   const { designer } = world.clients;
   const made = (await designer.call<Design>('POST /api/designs', { body: { name: '路灯报修' } })).body;
   const saved = await designer.call<Design>(`PUT /api/designs/${made.id}`, {
-    body: { name: '路灯报修', body: lampBody(world, made.body, access) },
+    body: { name: '路灯报修', body: change(lampBody(world, made.body, access)) },
     version: made.version,
   });
   if (saved.status !== 200) throw new Error(`Expected to save, but: ${JSON.stringify(saved.body)}`);

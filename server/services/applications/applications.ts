@@ -1,5 +1,5 @@
 /** What an applicant may do with an application: follow, answer, confirm, withdraw, rate. */
-import { supplementsOf, tasksOf } from '#runtime/engine';
+import { supplementsOf, tasksOf, variablesOf } from '#runtime/engine';
 import type { Actor, StepRights, Text } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { ApplicationDetail, ApplicationRow } from '#runtime/wire';
@@ -83,6 +83,7 @@ export function createApplications(ground: Ground): ApplicationsService {
         rights: onlyThese(start.rights, asked.fields),
         values,
         stored: sentByApplicant(one.events),
+        standing: variablesOf(one.state),
         mayUse: (file) => fileOf(caller, caseId, file),
       });
       const done = await host.send(

@@ -23,6 +23,8 @@ export interface Sent {
   readonly values: Variables;
   /** What stood in the case before. */
   readonly stored?: Variables;
+  /** What stands in the case under these names, where `stored` is only a part of it (what the applicant sent). */
+  readonly standing?: Variables;
   readonly mayUse: (file: FileDoc) => boolean;
 }
 
@@ -45,7 +47,7 @@ export async function judge(ground: Ground, sent: Sent): Promise<Judged> {
     form,
     kept: referred.values,
     files: referred.files,
-    values: forCase(form, sent.rights, referred.values, verdict),
+    values: forCase(form, sent, referred.values, verdict),
   };
 }
 
@@ -61,7 +63,7 @@ export async function judgeUnfinished(ground: Ground, sent: Sent): Promise<Judge
     form,
     kept: referred.values,
     files: referred.files,
-    values: forCase(form, sent.rights, referred.values, verdict),
+    values: forCase(form, sent, referred.values, verdict),
   };
 }
 
@@ -80,10 +82,14 @@ async function evaluateSent(ground: Ground, sent: Sent): Promise<{ form: Compile
   return { form, verdict };
 }
 
-function forCase(form: CompiledForm, rights: StepRights, kept: Variables, verdict: Verdict): Variables {
-  const writable = writableKeys(form, rights);
+/** What may be written, and null for what stood there and is hidden now: the case must not keep it unseen. */
+function forCase(form: CompiledForm, sent: Sent, kept: Variables, verdict: Verdict): Variables {
+  const writable = writableKeys(form, sent.rights);
+  const { standing = {} } = sent;
   const own = Object.entries(kept).filter(([key]) => writable.has(key));
-  return { ...Object.fromEntries(own), ...Object.fromEntries(verdict.dropped.map((key) => [key, null])) };
+  const unseen = [...writable].filter((key) => Object.hasOwn(standing, key) && !Object.hasOwn(kept, key));
+  const cleared = [...verdict.dropped, ...unseen].map((key) => [key, null] as const);
+  return { ...Object.fromEntries(own), ...Object.fromEntries(cleared) };
 }
 
 /** Who asks, from the session and from what they wrote of themselves. */
