@@ -5,7 +5,7 @@ import { initialState } from '../core/initial.ts';
 import { BEHAVIOUR, ROOT } from '../core/shape.ts';
 import { Work } from '../core/work.ts';
 import { openWaits } from '../events/waits.ts';
-import { numbered } from '../flow/activity.ts';
+import { numbered } from '../flow/numbered.ts';
 import { startDeadline } from '../human/deadline.ts';
 import { reject } from '../rejections.ts';
 import type { CommandStamp, Context, Rejection } from '../types.ts';

@@ -1,7 +1,7 @@
 import type { Node } from '#runtime/bpmn';
 import type { Token, Work } from '../core/work.ts';
 import { openWaits } from '../events/waits.ts';
-import { numbered } from '../flow/activity.ts';
+import { numbered } from '../flow/numbered.ts';
 import type { Processor } from './processor.ts';
 
 /** Waits for the first of several events; the others are forgotten when one has happened. */

@@ -2,8 +2,9 @@ import type { Node } from '#runtime/bpmn';
 import type { Variables } from '#runtime/values';
 import { evaluateTemplate, numberOf } from '../core/evaluate.ts';
 import type { Work } from '../core/work.ts';
-import { activity, type NewWait, type Prepared } from '../flow/activity.ts';
+import { activity, type Prepared } from '../flow/activity.ts';
 import { complete } from '../flow/complete.ts';
+import type { NewWait } from '../flow/numbered.ts';
 import { assign } from '../human/assignment.ts';
 import { startDeadline } from '../human/deadline.ts';
 

@@ -5,7 +5,7 @@ import { evaluateText } from '../core/evaluate.ts';
 import type { Wait } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Work } from '../core/work.ts';
-import type { NewWait } from '../flow/activity.ts';
+import type { NewWait } from '../flow/numbered.ts';
 import { afterDuration, parseCycle, parseInstant } from './iso.ts';
 
 /** A timer that begins to run now. */

@@ -4,7 +4,7 @@ import type { Variables } from '#runtime/values';
 import { evaluate, evaluateText, textOf } from '../core/evaluate.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Work } from '../core/work.ts';
-import type { NewWait } from '../flow/activity.ts';
+import type { NewWait } from '../flow/numbered.ts';
 import { timerWait } from './timer.ts';
 
 /** The waiting places of several events. Errors and escalations wait nowhere: they come from inside. */

@@ -1,6 +1,6 @@
 import type { Node } from '#runtime/bpmn';
 import type { Variables } from '#runtime/values';
-import type { TaskData, Wait } from '../core/shape.ts';
+import type { TaskData } from '../core/shape.ts';
 import type { Token, Work } from '../core/work.ts';
 import type { Processor } from '../elements/processor.ts';
 import { openWaits } from '../events/waits.ts';
@@ -8,9 +8,7 @@ import type { DeadlineView } from '../types.ts';
 import { complete } from './complete.ts';
 import { beginLoop } from './loop.ts';
 import { inputsOf } from './mappings.ts';
-
-/** A waiting place before it has its id. */
-export type NewWait = Omit<Wait, 'id'>;
+import { type NewWait, numbered } from './numbered.ts';
 
 /** What an activity has looked up before it begins. */
 export interface Prepared {
@@ -83,10 +81,4 @@ function begin(work: Work, token: Token, kind: ActivityKind) {
     back: token.back,
   });
   kind.started?.(work, node, id, token);
-}
-
-/** Gives waiting places their ids: the next free ones, after the instance's own. */
-export function numbered(work: Work, instance: number, waits: readonly NewWait[]): readonly Wait[] {
-  const first = Math.max(work.nextId, instance + 1);
-  return waits.map((wait, index) => ({ id: first + index, ...wait }));
 }

@@ -2,7 +2,7 @@ import type { Node } from '#runtime/bpmn';
 import type { Variables } from '#runtime/values';
 import { evaluateTemplate, evaluateText, numberOf } from '../core/evaluate.ts';
 import type { Work } from '../core/work.ts';
-import type { NewWait } from './activity.ts';
+import type { NewWait } from './numbered.ts';
 
 const USUAL_RETRIES = 3;
 

@@ -4,7 +4,6 @@ import type { Variables } from '#runtime/values';
 import { evaluateCondition } from '../core/evaluate.ts';
 import { ROOT } from '../core/shape.ts';
 import type { Token, Work } from '../core/work.ts';
-import { complete } from './complete.ts';
 
 export const NO_FLOWS: readonly Flow[] = [];
 
@@ -33,8 +32,10 @@ export function take(work: Work, scope: number, flows: readonly Flow[], quantity
 export function settle(work: Work, scope: number) {
   const instance = work.draft.find(scope);
   if (!instance || instance.kids > 0 || work.moving(scope)) return;
-  if (scope !== ROOT) complete(work, scope);
-  else if (work.draft.head.status === 'running') work.emit('case-completed', {});
+  if (scope !== ROOT) {
+    const node = work.node(instance.el);
+    work.processors[node.type].complete?.(work, node, instance);
+  } else if (work.draft.head.status === 'running') work.emit('case-completed', {});
 }
 
 /**

@@ -6,9 +6,9 @@ import type { Instance, LoopData } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Token, Work } from '../core/work.ts';
 import { openWaits } from '../events/waits.ts';
-import { numbered } from './activity.ts';
 import { raise } from './incident.ts';
 import { flowsOf, take } from './leave.ts';
+import { numbered } from './numbered.ts';
 import { terminate } from './terminate.ts';
 
 /** Most members of one loop within a case. */
