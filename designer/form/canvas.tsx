@@ -1,66 +1,75 @@
+import { useDroppable } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { KeyboardEvent } from 'react';
 import { fieldRule } from '#runtime/fields';
 import { FieldView } from '#runtime/fields/views';
 import type { FormSchema } from '#runtime/form';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
-import { childrenOf, isContainer, type Place, type PlacedNode, valuePath } from './model/tree.ts';
+import {
+  childrenOf,
+  isContainer,
+  nodeAtPlace,
+  type Place,
+  type PlacedNode,
+  valuePath,
+} from './model/tree.ts';
 import { previewServices } from './services.ts';
 
 const words = defineTexts({
   canvas: ['表单', 'Form'],
   empty: ['还没有字段。从左边点一个加进来。', 'No fields yet. Click one on the left to add it.'],
   emptyInside: ['拖字段到这里，或选中它再点左边的字段', 'Drag fields here, or select this and click a field'],
-  move: [
-    '拖动“{title}”；按空格拿起，上下键移动，再按空格放下',
-    'Drag “{title}”; space to pick up, arrows to move, space to drop',
-  ],
+  move: ['拖动“{title}”', 'Drag “{title}”'],
+  draggable: ['可拖动', 'draggable'],
   select: ['设置“{title}”', 'Settings of “{title}”'],
-  rule: ['有显示条件', 'Shown by a rule'],
+  keys: ['Alt 加上下键移动，Delete 删除', 'Alt and arrows to move, Delete to remove'],
+  shown: ['有显示条件', 'Shown by a rule'],
+  required: ['有必填条件', 'Required by a rule'],
 });
 
-interface CanvasProps {
-  readonly schema: FormSchema;
+interface Shared {
   readonly selected: Place | undefined;
-  /** Page shown, or undefined for a form without pages. */
-  readonly page: Place;
   onSelect(place: Place): void;
+  onRemove(place: Place): void;
+  onStep(place: Place, by: -1 | 1): void;
+}
+
+interface CanvasProps extends Shared {
+  readonly schema: FormSchema;
+  /** Page shown; empty for what stands outside pages. */
+  readonly page: Place;
 }
 
 /** A phone-wide live form: what staff draw is what residents get. */
-export function Canvas({ schema, selected, page, onSelect }: CanvasProps) {
+export function Canvas({ schema, page, ...shared }: CanvasProps) {
   const say = useTexts(words);
-  const container =
-    page.reduce<FormSchema | undefined>((node, key) => node?.properties?.[key], schema) ?? schema;
-  const children = childrenOf(container, page);
+  const all = childrenOf(nodeAtPlace(schema, page) ?? schema, page);
+  const nodes = page.length > 0 ? all : all.filter((one) => one.node['x-component'] !== 'page');
+  const { setNodeRef, isOver } = useDroppable({
+    id: `end:${page.join('/')}`,
+    data: { inside: page, empty: nodes.length === 0 },
+  });
   return (
     <section className="form-canvas" aria-label={say('canvas')}>
-      <div className="phone">
-        {children.length === 0 && <p className="canvas-empty">{say('empty')}</p>}
-        <NodeList nodes={children} root={schema} selected={selected} onSelect={onSelect} />
+      <div ref={setNodeRef} className="phone" data-over={isOver || undefined}>
+        {nodes.length === 0 && <p className="canvas-empty">{say('empty')}</p>}
+        <NodeList nodes={nodes} root={schema} {...shared} />
       </div>
     </section>
   );
 }
 
-interface ListProps {
+interface ListProps extends Shared {
   readonly nodes: readonly PlacedNode[];
   readonly root: FormSchema;
-  readonly selected: Place | undefined;
-  onSelect(place: Place): void;
 }
 
-function NodeList({ nodes, root, selected, onSelect }: ListProps) {
+function NodeList({ nodes, ...shared }: ListProps) {
   return (
     <SortableContext items={nodes.map((one) => one.place.join('/'))} strategy={verticalListSortingStrategy}>
       <ul className="canvas-list">
         {nodes.map((one) => (
-          <CanvasNode
-            key={one.place.join('/')}
-            placed={one}
-            root={root}
-            selected={selected}
-            onSelect={onSelect}
-          />
+          <CanvasNode key={one.place.join('/')} placed={one} {...shared} />
         ))}
       </ul>
     </SortableContext>
@@ -71,34 +80,42 @@ interface NodeProps extends Omit<ListProps, 'nodes'> {
   readonly placed: PlacedNode;
 }
 
-function CanvasNode({ placed, root, selected, onSelect }: NodeProps) {
+function CanvasNode({ placed, ...shared }: NodeProps) {
   const say = useTexts(words);
   const locale = useLocale();
   const { place, node } = placed;
+  const { selected, onSelect, onRemove, onStep } = shared;
   const id = place.join('/');
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
-    useSortable({
-      id,
-      data: { place },
-    });
+  const drag = useSortable({ id, data: { place }, attributes: { roleDescription: say('draggable') } });
   const isSelected = selected?.join('/') === id;
   const kind = fieldRule(node['x-component']);
   const title = node.title || (kind ? pick(kind.name, locale) : placed.key);
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.altKey && (event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined);
+    if (by) onStep(place, by);
+    else if (event.key === 'Delete') onRemove(place);
+    else return;
+    event.preventDefault();
+  };
   return (
     <li
-      ref={setNodeRef}
+      ref={drag.setNodeRef}
       className="canvas-node"
       data-selected={isSelected || undefined}
-      data-dragging={isDragging || undefined}
-      style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
+      data-dragging={drag.isDragging || undefined}
+      data-over={(drag.isOver && !drag.isDragging) || undefined}
+      style={{
+        transform: drag.transform ? `translate3d(0, ${drag.transform.y}px, 0)` : undefined,
+        transition: drag.transition,
+      }}
     >
       <div className="canvas-node-bar">
         <button
-          ref={setActivatorNodeRef}
+          ref={drag.setActivatorNodeRef}
           type="button"
           className="drag-handle"
-          {...attributes}
-          {...listeners}
+          {...drag.attributes}
+          {...drag.listeners}
           aria-label={say('move', { title })}
         >
           <span aria-hidden="true">⠿</span>
@@ -108,18 +125,17 @@ function CanvasNode({ placed, root, selected, onSelect }: NodeProps) {
           className="canvas-select"
           aria-pressed={isSelected}
           aria-label={say('select', { title })}
+          title={say('keys')}
           onClick={() => onSelect(place)}
+          onKeyDown={onKey}
         >
           {kind ? pick(kind.name, locale) : ''}
         </button>
-        {typeof node['x-visible'] === 'string' && <span className="rule-mark">{say('rule')}</span>}
+        {typeof node['x-visible'] === 'string' && <span className="rule-mark">{say('shown')}</span>}
+        {typeof node.required === 'string' && <span className="rule-mark">{say('required')}</span>}
       </div>
       {isContainer(node) ? (
-        <fieldset className="canvas-container">
-          <legend>{title}</legend>
-          {childrenOf(node, place).length === 0 && <p className="canvas-empty">{say('emptyInside')}</p>}
-          <NodeList nodes={childrenOf(node, place)} root={root} selected={selected} onSelect={onSelect} />
-        </fieldset>
+        <Container placed={placed} title={title} {...shared} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the settings button above is the way by keyboard.
         <div className="canvas-live" onClick={() => onSelect(place)}>
@@ -127,7 +143,7 @@ function CanvasNode({ placed, root, selected, onSelect }: NodeProps) {
             <FieldView
               schema={node}
               id={`canvas-${id}`}
-              path={valuePath(root, place)}
+              path={valuePath(shared.root, place)}
               value={node.default ?? null}
               required={node.required === true || typeof node.required === 'string'}
               readOnly={false}
@@ -138,5 +154,24 @@ function CanvasNode({ placed, root, selected, onSelect }: NodeProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** A group, or the fields of one row. */
+function Container({ placed, title, ...shared }: NodeProps & { readonly title: string }) {
+  const say = useTexts(words);
+  const { place, node } = placed;
+  const children = childrenOf(node, place);
+  const { setNodeRef, isOver } = useDroppable({
+    id: `end:${place.join('/')}`,
+    data: { inside: place, empty: children.length === 0 },
+  });
+  return (
+    <fieldset ref={setNodeRef} className="canvas-container" data-over={isOver || undefined}>
+      <legend>{title}</legend>
+      {node.description && <p className="hint">{node.description}</p>}
+      {children.length === 0 && <p className="canvas-empty">{say('emptyInside')}</p>}
+      <NodeList nodes={children} {...shared} />
+    </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { defineTexts, useTexts } from '#runtime/ui';
 const words = defineTexts({
   option: ['选项 {n}', 'Option {n}'],
   value: ['选项 {n} 的值', 'Value of option {n}'],
+  stored: ['存的值', 'Stored value'],
   english: ['选项 {n} 的英文', 'English of option {n}'],
   add: ['添加选项', 'Add an option'],
   remove: ['删除选项 {n}', 'Delete option {n}'],
@@ -55,19 +56,6 @@ export function OptionsEditor({ id, node, onChange }: Props) {
             maxLength={60}
             onChange={(event) => change(at, { label: event.target.value })}
           />
-          <Input
-            aria-label={say('value', { n: at + 1 })}
-            value={option.value}
-            maxLength={60}
-            onChange={(event) => change(at, { value: event.target.value })}
-          />
-          <Input
-            aria-label={say('english', { n: at + 1 })}
-            placeholder="English"
-            value={english[option.value] ?? ''}
-            maxLength={60}
-            onChange={(event) => sayEnglish(option.value, event.target.value)}
-          />
           <Button
             type="text"
             disabled={at === 0}
@@ -93,6 +81,22 @@ export function OptionsEditor({ id, node, onChange }: Props) {
           >
             ×
           </Button>
+          <div className="option-more">
+            <Input
+              aria-label={say('value', { n: at + 1 })}
+              placeholder={say('stored')}
+              value={option.value}
+              maxLength={60}
+              onChange={(event) => change(at, { value: event.target.value })}
+            />
+            <Input
+              aria-label={say('english', { n: at + 1 })}
+              placeholder="English"
+              value={english[option.value] ?? ''}
+              maxLength={60}
+              onChange={(event) => sayEnglish(option.value, event.target.value)}
+            />
+          </div>
         </div>
       ))}
       <Button onClick={add}>{say('add')}</Button>

@@ -3,6 +3,7 @@ import type { Comparison, Condition, ConditionRow } from '#designer/condition';
 import type { FormSchema } from '#runtime/form';
 import { defineTexts, useTexts } from '#runtime/ui';
 import { type RuleKind, ruleOf, withRule } from './model/rules.ts';
+import type { RuleField } from './use-builder.ts';
 
 const words = defineTexts({
   show: ['什么时候显示', 'Shown when'],
@@ -26,15 +27,12 @@ const words = defineTexts({
   'at-most': ['不大于', 'at most'],
   contains: ['含有文字', 'contains'],
   includes: ['选中了', 'includes'],
+  yes: ['已同意', 'ticked'],
+  no: ['没有同意', 'not ticked'],
+  noFields: ['表单里还没有别的字段可以看', 'No other field to look at yet'],
   empty: ['没有填', 'is empty'],
   filled: ['填了', 'is filled'],
 });
-
-export interface RuleField {
-  readonly path: string;
-  readonly title: string;
-  readonly node: FormSchema;
-}
 
 interface Props {
   readonly kind: RuleKind;
@@ -49,11 +47,27 @@ function comparisonsOf(node: FormSchema | undefined): readonly Comparison[] {
     return ['is', 'is-not', 'more', 'at-least', 'less', 'at-most', 'empty', 'filled'];
   if (node?.type === 'array') return ['includes', 'empty', 'filled'];
   if (node?.enum) return ['is', 'is-not', 'empty', 'filled'];
+  if (node?.type === 'boolean') return ['is'];
+  if (node?.['x-component'] === 'date')
+    return ['is', 'more', 'at-least', 'less', 'at-most', 'empty', 'filled'];
+  if (node?.type === 'object') return ['empty', 'filled'];
   return ['is', 'is-not', 'contains', 'empty', 'filled'];
 }
 
-const typeOf = (node: FormSchema | undefined): ConditionRow['type'] =>
-  node?.type === 'number' ? 'number' : node?.type === 'boolean' ? 'boolean' : 'text';
+function typeOf(node: FormSchema | undefined): ConditionRow['type'] {
+  if (node?.type === 'number' || node?.type === 'boolean') return node.type;
+  return node?.['x-component'] === 'date' ? 'date' : 'text';
+}
+
+/** A first condition on a field: its most usual comparison, its first option. */
+function freshRow({ path, node }: RuleField): ConditionRow {
+  return {
+    field: path,
+    comparison: comparisonsOf(node)[0] ?? 'is',
+    type: typeOf(node),
+    value: node.enum?.[0]?.value ?? (node.type === 'boolean' ? 'true' : node.type === 'number' ? '0' : ''),
+  };
+}
 
 /** Show or require a field when …, as rows that staff can read; FEEL that rows cannot say stays as text. */
 export function RuleEditor({ kind, node, fields, onChange }: Props) {
@@ -62,12 +76,6 @@ export function RuleEditor({ kind, node, fields, onChange }: Props) {
   const set = (condition: Condition | string | undefined, merge: string) =>
     onChange((old) => withRule(old, kind, condition), `${kind} ${merge}`);
   const first = fields[0];
-  const fresh = (): ConditionRow => ({
-    field: first?.path ?? '',
-    comparison: comparisonsOf(first?.node)[0] ?? 'is',
-    type: typeOf(first?.node),
-    value: first?.node.enum?.[0]?.value ?? '',
-  });
   return (
     <fieldset className="rule">
       <legend>{say(kind)}</legend>
@@ -118,8 +126,8 @@ export function RuleEditor({ kind, node, fields, onChange }: Props) {
           onClick={() =>
             set(
               rule.kind === 'rows'
-                ? { ...rule.condition, rows: [...rule.condition.rows, fresh()] }
-                : { join: 'and', rows: [fresh()] },
+                ? { ...rule.condition, rows: [...rule.condition.rows, freshRow(first)] }
+                : { join: 'and', rows: [freshRow(first)] },
               'add',
             )
           }
@@ -141,7 +149,14 @@ interface RowProps {
 function Row({ row, fields, onChange, onRemove }: RowProps) {
   const say = useTexts(words);
   const field = fields.find((one) => one.path === row.field);
-  const options = field?.node.enum;
+  const options =
+    field?.node.enum ??
+    (row.type === 'boolean'
+      ? [
+          { value: 'true', label: say('yes') },
+          { value: 'false', label: say('no') },
+        ]
+      : undefined);
   const needsValue = row.comparison !== 'empty' && row.comparison !== 'filled';
   return (
     <div className="rule-row">
@@ -149,17 +164,14 @@ function Row({ row, fields, onChange, onRemove }: RowProps) {
         aria-label={say('field')}
         showSearch={{ optionFilterProp: 'label' }}
         value={row.field || null}
-        options={fields.map((one) => ({ value: one.path, label: one.title }))}
+        // A field that is gone keeps its name in sight, so that the rule can be mended.
+        options={[
+          ...fields.map((one) => ({ value: one.path, label: one.title })),
+          ...(field || !row.field ? [] : [{ value: row.field, label: row.field }]),
+        ]}
         onChange={(path: string | null) => {
           const next = fields.find((one) => one.path === path);
-          if (next) {
-            onChange({
-              field: next.path,
-              comparison: comparisonsOf(next.node)[0] ?? 'is',
-              type: typeOf(next.node),
-              value: next.node.enum?.[0]?.value ?? '',
-            });
-          }
+          if (next) onChange(freshRow(next));
         }}
       />
       <Select
@@ -180,6 +192,7 @@ function Row({ row, fields, onChange, onRemove }: RowProps) {
           <Input
             aria-label={say('value')}
             value={row.value}
+            type={row.type === 'date' ? 'date' : 'text'}
             inputMode={row.type === 'number' ? 'decimal' : 'text'}
             onChange={(event) => onChange({ ...row, value: event.target.value })}
           />

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { type FieldSetting, fieldRule } from '#runtime/fields';
 import type { FormSchema } from '#runtime/form';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
+import { END } from './model/places.ts';
 import { settingOf, withSetting } from './model/settings.ts';
 import { OptionsEditor } from './options-editor.tsx';
 import { RuleEditor } from './rule-editor.tsx';
+import type { BuilderState } from './use-builder.ts';
 
 const words = defineTexts({
   panel: ['设置', 'Settings'],
@@ -30,6 +32,7 @@ const words = defineTexts({
   up: ['上移', 'Move up'],
   down: ['下移', 'Move down'],
   toPage: ['移到', 'Move to'],
+  choose: ['选页、分组或多行表', 'Choose a page, a group or rows'],
   public: ['公开', 'Public'],
   personal: ['个人信息', 'Personal'],
   sensitive: ['敏感个人信息', 'Sensitive'],
@@ -39,79 +42,78 @@ const words = defineTexts({
 
 const CLASSES = ['public', 'personal', 'sensitive', 'child'] as const;
 
-interface Props {
-  readonly node: FormSchema | undefined;
-  readonly fieldKey: string;
-  readonly fields: readonly { readonly path: string; readonly title: string; readonly node: FormSchema }[];
-  /** Pages and groups it may be moved to. */
-  readonly targets: readonly { readonly value: string; readonly label: string }[];
-  isFree(key: string): boolean;
-  onChange(recipe: (node: FormSchema) => FormSchema, merge: string): void;
-  onRename(key: string): void;
-  onCopy(): void;
-  onRemove(): void;
-  onStep(by: -1 | 1): void;
-  onMoveTo(target: string): void;
-}
+type Change = (recipe: (node: FormSchema) => FormSchema, merge: string) => void;
 
 /** What can be said about the selected node; the questions come from the kind's own description. */
-export function SettingsPanel(props: Props) {
+export function SettingsPanel({ builder }: { builder: BuilderState }) {
   const say = useTexts(words);
   const locale = useLocale();
-  const { node, onChange } = props;
+  const { node, selected } = builder;
   const rule = fieldRule(node?.['x-component']);
+  if (!node || !selected || !rule) {
+    return (
+      <aside className="form-settings" aria-label={say('panel')}>
+        <p className="hint">{say('nothing')}</p>
+      </aside>
+    );
+  }
+  const onChange: Change = (recipe, merge) => builder.set(selected, recipe, merge);
+  const english = (key: 'english' | 'englishHint', path: string): FieldSetting => ({
+    path,
+    label: { zh: words[key][0], en: words[key][1] },
+    input: 'text',
+  });
+  const settings = [
+    ...rule.settings,
+    english('english', 'x-text-en.title'),
+    english('englishHint', 'x-text-en.description'),
+  ];
   return (
     <aside className="form-settings" aria-label={say('panel')}>
-      {!node || !rule ? (
-        <p className="hint">{say('nothing')}</p>
-      ) : (
+      <h2>{pick(rule.name, locale)}</h2>
+      <div className="row acts">
+        <Button onClick={() => builder.step(selected, -1)}>{say('up')}</Button>
+        <Button onClick={() => builder.step(selected, 1)}>{say('down')}</Button>
+        <Button onClick={() => builder.copy(selected)}>{say('copy')}</Button>
+        <Button danger onClick={() => builder.remove(selected)}>
+          {say('remove')}
+        </Button>
+      </div>
+      {settings.map((setting) => (
+        <SettingRow key={setting.path} setting={setting} node={node} onChange={onChange} />
+      ))}
+      <RuleEditor kind="show" node={node} fields={builder.fields} onChange={onChange} />
+      {rule.type !== 'void' && (
         <>
-          <h2>{pick(rule.name, locale)}</h2>
-          {rule.settings.map((setting) => (
-            <SettingRow key={setting.path} setting={setting} node={node} onChange={onChange} />
-          ))}
-          <SettingRow
-            setting={{
-              path: 'x-text-en.title',
-              label: { zh: words.english[0], en: words.english[1] },
-              input: 'text',
-            }}
-            node={node}
-            onChange={onChange}
+          <RuleEditor kind="require" node={node} fields={builder.fields} onChange={onChange} />
+          <KeyEditor
+            key={selected.join('/')}
+            fieldKey={selected.at(-1) ?? ''}
+            isFree={builder.isFree}
+            onRename={(key) => builder.rename(selected, key)}
           />
-          <SettingRow
-            setting={{
-              path: 'x-text-en.description',
-              label: { zh: words.englishHint[0], en: words.englishHint[1] },
-              input: 'text',
-            }}
-            node={node}
-            onChange={onChange}
-          />
-          <RuleEditor kind="show" node={node} fields={props.fields} onChange={onChange} />
-          {rule.type !== 'void' && (
-            <RuleEditor kind="require" node={node} fields={props.fields} onChange={onChange} />
-          )}
-          <KeyEditor key={props.fieldKey} {...props} />
-          <div className="row wrap">
-            <Button onClick={() => props.onStep(-1)}>{say('up')}</Button>
-            <Button onClick={() => props.onStep(1)}>{say('down')}</Button>
-            <Button onClick={props.onCopy}>{say('copy')}</Button>
-            <Button danger onClick={props.onRemove}>
-              {say('remove')}
-            </Button>
-          </div>
-          {props.targets.length > 0 && (
-            <Select
-              aria-label={say('toPage')}
-              placeholder={say('toPage')}
-              value={null}
-              style={{ width: '100%' }}
-              options={[...props.targets]}
-              onChange={(target: string | null) => target !== null && props.onMoveTo(target)}
-            />
-          )}
         </>
+      )}
+      {builder.parents.length > 0 && (
+        <div className="setting">
+          <label className="setting-label" htmlFor="field-move">
+            {say('toPage')}
+          </label>
+          <Select
+            id="field-move"
+            placeholder={say('choose')}
+            value={null}
+            style={{ width: '100%' }}
+            options={builder.parents.map((place) => ({
+              value: place.join('/'),
+              label: builder.titleOf(place),
+            }))}
+            onChange={(target: string | null) => {
+              const parent = builder.parents.find((place) => place.join('/') === target);
+              if (parent) builder.moveInto(selected, { parent, index: END });
+            }}
+          />
+        </div>
       )}
     </aside>
   );
@@ -120,19 +122,23 @@ export function SettingsPanel(props: Props) {
 interface RowProps {
   readonly setting: FieldSetting;
   readonly node: FormSchema;
-  onChange: Props['onChange'];
+  readonly onChange: Change;
 }
 
 function SettingRow({ setting, node, onChange }: RowProps) {
   const locale = useLocale();
-  const id = `setting-${setting.path.replaceAll('.', '-')}`;
+  const id = `field-${setting.path.replaceAll('.', '-')}`;
   return (
     <div className="setting">
       <label className="setting-label" htmlFor={id}>
         {pick(setting.label, locale)}
       </label>
       <SettingControl id={id} setting={setting} node={node} onChange={onChange} />
-      {setting.hint && <p className="hint">{pick(setting.hint, locale)}</p>}
+      {setting.hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {pick(setting.hint, locale)}
+        </p>
+      )}
     </div>
   );
 }
@@ -199,29 +205,35 @@ function SettingControl({ id, setting, node, onChange }: RowProps & { id: string
 
 const KEY = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-function KeyEditor({ fieldKey, isFree, onRename }: Props) {
+interface KeyProps {
+  readonly fieldKey: string;
+  isFree(key: string): boolean;
+  onRename(key: string): void;
+}
+
+function KeyEditor({ fieldKey, isFree, onRename }: KeyProps) {
   const say = useTexts(words);
   const [key, setKey] = useState(fieldKey);
   const ok = key === fieldKey || (KEY.test(key) && isFree(key));
   return (
     <div className="setting">
-      <label className="setting-label" htmlFor="setting-key">
+      <label className="setting-label" htmlFor="field-key">
         {say('key')}
       </label>
       <div className="row">
         <Input
-          id="setting-key"
+          id="field-key"
           value={key}
           maxLength={40}
           {...(ok ? {} : { status: 'error' as const })}
-          aria-describedby="setting-key-hint"
+          aria-describedby="field-key-hint"
           onChange={(event) => setKey(event.target.value)}
         />
         <Button disabled={!ok || key === fieldKey} onClick={() => onRename(key)}>
           {say('rename')}
         </Button>
       </div>
-      <p className="hint" id="setting-key-hint">
+      <p className="hint" id="field-key-hint">
         {ok ? say('keyHint') : say('keyWrong')}
       </p>
     </div>

@@ -3,14 +3,12 @@ import type { FormSchema } from '#runtime/form';
 import {
   allNodes,
   childrenOf,
-  copyAt,
   freeKey,
   insertAt,
   moveTo,
   nodeAtPlace,
   placeOfPath,
   removeAt,
-  renameKey,
   valuePath,
 } from './tree.ts';
 
@@ -85,29 +83,6 @@ describe('a form as a tree', () => {
 
   it('removes a page with all that is on it', () => {
     expect(allNodes(removeAt(form, ['second'])).map((one) => one.key)).toEqual(['first', 'a', 'b']);
-  });
-
-  it('copies with keys of its own, all the way down', () => {
-    const { root, place } = copyAt(form, ['second', 'members'], (title) => `${title} 2`);
-    expect(place).toEqual(['second', 'members2']);
-    expect(allNodes(root).map((one) => one.key)).toEqual([
-      'first',
-      'a',
-      'b',
-      'second',
-      'members',
-      'name',
-      'members2',
-      'name2',
-    ]);
-    const all = allNodes(root).map((one) => one.key);
-    expect(new Set(all).size).toBe(all.length);
-  });
-
-  it('renames a key and the rules that read it, but no text in quotes', () => {
-    const next = renameKey(form, ['first', 'a'], 'kind');
-    expect(nodeAtPlace(next, ['first', 'b'])?.['x-visible']).toBe('{{ kind = "a" }}');
-    expect(keys(next, 'first')).toEqual(['kind', 'b']);
   });
 
   it('finds a free key', () => {

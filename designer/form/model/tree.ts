@@ -20,11 +20,11 @@ export function isContainer(node: FormSchema): boolean {
   return CONTAINERS.has(node['x-component'] ?? '') || node['x-component'] === undefined;
 }
 
-function childMap(node: FormSchema): Readonly<Record<string, FormSchema>> {
+export function childMap(node: FormSchema): Readonly<Record<string, FormSchema>> {
   return (node.type === 'array' ? node.items?.properties : node.properties) ?? {};
 }
 
-function withChildMap(node: FormSchema, properties: Readonly<Record<string, FormSchema>>): FormSchema {
+export function withChildMap(node: FormSchema, properties: Readonly<Record<string, FormSchema>>): FormSchema {
   if (node.type === 'array') return { ...node, items: { type: 'object', ...node.items, properties } };
   return { ...node, properties };
 }
@@ -92,7 +92,8 @@ function ordered(entries: readonly (readonly [string, FormSchema])[]): Record<st
   );
 }
 
-const entriesOf = (node: FormSchema) => childrenOf(node).map((child) => [child.key, child.node] as const);
+export const entriesOf = (node: FormSchema) =>
+  childrenOf(node).map((child) => [child.key, child.node] as const);
 
 /** Puts a node below `parent`, before the sibling that stands at `index` now. */
 export function insertAt(
@@ -131,76 +132,8 @@ export const startsWith = (place: Place, start: Place): boolean =>
   start.every((key, index) => place[index] === key);
 
 /** A key that no node of the whole form has: names of values are flat, so they differ everywhere. */
-export function freeKey(root: FormSchema, base: string): string {
-  const taken = new Set(allNodes(root).map((one) => one.key));
+export function freeKey(root: FormSchema | ReadonlySet<string>, base: string): string {
+  const taken = root instanceof Set ? root : new Set(allNodes(root as FormSchema).map((one) => one.key));
   if (!taken.has(base)) return base;
   for (let number = 2; ; number++) if (!taken.has(`${base}${number}`)) return `${base}${number}`;
-}
-
-/** A copy of a node right after it, with keys of its own all the way down. */
-export function copyAt(
-  root: FormSchema,
-  place: Place,
-  titleOfCopy: (title: string) => string,
-): { root: FormSchema; place: Place } {
-  const node = nodeAtPlace(root, place);
-  const key = place.at(-1);
-  if (!node || key === undefined) return { root, place };
-  const parent = place.slice(0, -1);
-  const siblings = childrenOf(nodeAtPlace(root, parent) ?? root);
-  const copyKey = freeKey(root, key);
-  const index = siblings.findIndex((one) => one.key === key) + 1;
-  const titled = { ...node, title: titleOfCopy(node.title ?? '') };
-  let next = insertAt(root, parent, index, copyKey, isContainer(node) ? withChildMap(titled, {}) : titled);
-  const copied = [...parent, copyKey];
-  for (const child of childrenOf(node)) {
-    next = insertAt(next, copied, Number.MAX_SAFE_INTEGER, freeKey(next, child.key), child.node);
-  }
-  return { root: next, place: copied };
-}
-
-/** Gives a node another key, and every rule of the form that reads the old one the new one. */
-export function renameKey(root: FormSchema, place: Place, key: string): FormSchema {
-  const old = place.at(-1);
-  if (old === undefined || old === key) return root;
-  const renamed = updateAt(root, place.slice(0, -1), (container) =>
-    withChildMap(
-      container,
-      Object.fromEntries(entriesOf(container).map(([one, node]) => [one === old ? key : one, node])),
-    ),
-  );
-  return mapRules(renamed, (feel) => replaceName(feel, old, key));
-}
-
-/** Applies a change to every FEEL text of a form's rules. */
-function mapRules(node: FormSchema, change: (feel: string) => string): FormSchema {
-  const next: Record<string, unknown> = { ...node };
-  for (const key of ['x-visible', 'x-value', 'required'] as const) {
-    if (typeof node[key] === 'string') next[key] = change(node[key]);
-  }
-  if (node['x-reactions']) next['x-reactions'] = mapTexts(node['x-reactions'], change);
-  const result = next as unknown as FormSchema;
-  const children = Object.entries(childMap(node)).map(
-    ([key, child]) => [key, mapRules(child, change)] as const,
-  );
-  return children.length > 0 ? withChildMap(result, Object.fromEntries(children)) : result;
-}
-
-function mapTexts(value: unknown, change: (feel: string) => string): unknown {
-  if (typeof value === 'string') return value.includes('{{') ? change(value) : value;
-  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]));
-}
-
-/** Replaces a whole name outside texts in quotes. */
-function replaceName(feel: string, from: string, to: string): string {
-  const name = new RegExp(
-    `(?<![\\p{L}\\p{N}_."])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_])`,
-    'gu',
-  );
-  return feel
-    .split(/("(?:[^"\\]|\\.)*")/su)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(name, to)))
-    .join('');
 }
