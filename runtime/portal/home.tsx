@@ -56,7 +56,7 @@ export function Home() {
   const items = services.data?.items ?? [];
   const only = oneStreet(items);
   useEffect(() => {
-    if (only) showStreet({ name: only, phone: '' });
+    if (only) showStreet(only);
   }, [only]);
   const search = () => {
     const params = new URLSearchParams({
@@ -104,9 +104,9 @@ export function Home() {
   );
 }
 
-function oneStreet(services: readonly ServiceRow[]): string | undefined {
-  const names = new Set(services.map((service) => service.space.name));
-  return names.size === 1 ? [...names][0] : undefined;
+function oneStreet(services: readonly ServiceRow[]): ServiceRow['space'] | undefined {
+  const [first] = services;
+  return services.every((service) => service.space.id === first?.space.id) ? first?.space : undefined;
 }
 
 function ServiceCards({ services, withStreet }: { services: readonly ServiceRow[]; withStreet: boolean }) {

@@ -61,9 +61,11 @@ export function ReceiptScreen({ path: [caseId = ''] }: { path: readonly string[]
           {say('due')}：<Due at={receipt.due} />
         </p>
       )}
-      <Notice tone="soon" title={`${say('secret')}：${receipt.secret}`}>
+      <Notice tone="soon" title={say('secret')}>
+        <p>
+          <strong className="secret">{receipt.secret}</strong> <CopyButton text={receipt.secret} />
+        </p>
         <p>{say('secretHint')}</p>
-        <CopyButton text={receipt.secret} />
       </Notice>
       <p className="ui-actions">
         <Link className="ui-button ui-button-primary" to={`a/${receipt.caseId}`}>

@@ -91,6 +91,7 @@ export async function createServices({
     directory: (space) => directory.snapshot(space),
     nameOf: (space, person) => directory.nameOf(space, person),
     street: (space) => spaces.get(space),
+    calendar: (space) => calendar.snapshot(space),
   });
 
   const services: Services = {

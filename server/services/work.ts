@@ -1,5 +1,6 @@
 /** Everything about designs and cases, put together over what stands below it. */
 
+import type { Calendar } from '#runtime/calendar';
 import { checkDesign } from '#runtime/check';
 import { BEHAVIOUR } from '#runtime/engine';
 import type { Directory, Instant } from '#runtime/model';
@@ -56,6 +57,7 @@ export interface WorkDeps {
   readonly directory: (space: string) => Promise<Directory>;
   readonly nameOf: (space: string, person: string) => Promise<string>;
   readonly street: (space: string) => Promise<Street>;
+  readonly calendar: (space: string) => Promise<Calendar>;
   /** The installation's key. */
   readonly key: string;
   /** The folder of template packs. */
@@ -67,6 +69,7 @@ export function createWork(deps: WorkDeps): WorkServices {
   const ground: Ground = {
     ...{ store, host, now, directory },
     street: deps.street,
+    calendar: deps.calendar,
     sign: (text) => sign(deps.key, text),
   };
   const check = async (body: Parameters<typeof checkDesign>[0], space: string) =>

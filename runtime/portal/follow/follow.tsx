@@ -87,7 +87,7 @@ function Matter({
   const locale = useLocale();
   const [doing, setDoing] = useState<'supplement' | undefined>();
   const { service } = data;
-  useEffect(() => showStreet({ name: service.title, phone: service.phone }), [service]);
+  useEffect(() => showStreet({ name: service.street, phone: service.phone }), [service]);
   const isOpen = !['done', 'declined', 'withdrawn', 'cancelled'].includes(data.state);
   if (data.supplement && doing === 'supplement') {
     return (
@@ -114,7 +114,8 @@ function Matter({
       {data.holder && isOpen && <p>{say('holder', { who: data.holder })}</p>}
       {data.due && isOpen && (
         <p>
-          {say('due')}：<Due at={data.due} />
+          {say('due')}：
+          <Due at={data.due} {...(data.workingDays === undefined ? {} : { workingDays: data.workingDays })} />
         </p>
       )}
       {data.supplement && (

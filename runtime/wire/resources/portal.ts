@@ -14,7 +14,7 @@ export interface ServiceRow {
   readonly minutes: number;
   readonly group?: string;
   readonly access: ServicePage['access'];
-  readonly space: { readonly id: string; readonly name: string };
+  readonly space: { readonly id: string; readonly name: string; readonly phone: string };
 }
 
 export interface Place {
@@ -89,7 +89,15 @@ export interface ApplicationRow {
 
 export interface ApplicationDetail extends ApplicationRow {
   readonly version: number;
-  readonly service: { readonly id: string; readonly title: string; readonly phone: string };
+  readonly service: {
+    readonly id: string;
+    readonly title: string;
+    readonly phone: string;
+    /** Name of the street office. */
+    readonly street: string;
+  };
+  /** Of the due time, where it counts working days and at least one is left. */
+  readonly workingDays?: number;
   /** Who has it now, with post; absent when nobody yet. */
   readonly holder?: string;
   readonly steps: readonly {

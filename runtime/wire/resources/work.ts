@@ -54,6 +54,8 @@ export interface TaskDetail extends TaskRow {
   )[];
   readonly sendBackTargets: readonly { readonly element: string; readonly name: string }[];
   readonly deadline?: DeadlineView;
+  /** Of the due time, where it counts working days and at least one is left. */
+  readonly workingDays?: number;
   readonly supplement?: { readonly items: readonly string[]; readonly askedAt: Iso; readonly due?: Iso };
   readonly case: CaseDetail;
 }

@@ -65,5 +65,5 @@ function Drawing({ diagram }: { diagram: DiagramResource }) {
     };
   }, [diagram]);
   if (isBroken) return <EmptyState title={say('broken')} />;
-  return <div ref={box} className="diagram" role="img" aria-label={say('label')} />;
+  return <section ref={box} className="diagram" aria-label={say('label')} />;
 }

@@ -143,7 +143,7 @@ function Pane({ task, view, isUpdated, onDone, onReload }: PaneProps) {
         <p className="task-sub">
           <strong>{task.name}</strong>
           <span>{task.assignee?.name ?? say('unclaimed')}</span>
-          {due !== undefined && isOpen && <span>{dueText(due, now, zone, locale)}</span>}
+          {due !== undefined && isOpen && <span>{dueText(due, now, zone, locale, task.workingDays)}</span>}
         </p>
         {task.deadline?.notCovered && <p className="ui-hint">◐ {say('notCovered')}</p>}
       </header>

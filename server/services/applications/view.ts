@@ -10,7 +10,7 @@ import {
 import { narrowSchema, narrowValues } from '#runtime/form';
 import type { ApplicationDetail, ApplicationRow } from '#runtime/wire';
 import type { CaseAccess } from '../cases/access.ts';
-import { type Ground, iso, nameWithPost, postName } from '../cases/ground.ts';
+import { type Ground, iso, nameWithPost, postName, workingDaysLeft } from '../cases/ground.ts';
 import { formOf, lookOnly } from '../cases/narrow.ts';
 import { filesIn, type OpenCase, openCase, sentByApplicant } from '../cases/open.ts';
 import { commentsOf } from '../comments/index.ts';
@@ -36,11 +36,13 @@ export async function applicationDetail(ground: Ground, access: CaseAccess): Pro
   const holder = holderOf(open, tasks);
   return {
     ...rowOf(open, progress),
+    ...(await workingDaysLeft(ground, doc.space, running ? caseDeadlineOf(state) : undefined)),
     version: open.version,
     service: {
       id: doc.service,
       title: release.body.page.title,
       phone: release.body.page.phone ?? street.phone,
+      street: street.name,
     },
     ...(holder === undefined ? {} : { holder }),
     steps: stepsOf(release.graph, events, new Set(Object.keys(tokensOf(state))), running).map((step) => ({

@@ -1,4 +1,6 @@
 /** What everything about cases stands on; put together in `compose.ts`. */
+import { type Calendar, workingDaysBetween } from '#runtime/calendar';
+import type { DeadlineView } from '#runtime/engine';
 import type { Directory, Instant, Post } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { Place } from '#runtime/wire';
@@ -18,6 +20,8 @@ export interface Ground {
   readonly directory: (space: string) => Promise<Directory> | Directory;
   /** Name, phone and time zone of a space. */
   readonly street: (space: string) => Promise<Street> | Street;
+  /** Working time of a space as it stands now. */
+  readonly calendar: (space: string) => Promise<Calendar> | Calendar;
   /** A signature by the installation's key: for secrets that a retry must make again. */
   readonly sign: (text: string) => string;
 }
@@ -26,6 +30,21 @@ export interface Ground {
 export const asJson = (values: Variables): Json => values as unknown as Json;
 
 export const iso = (at: Instant): string => new Date(at).toISOString();
+
+/**
+ * Working days that are left, for a time that was given in working days; today does not count. Undefined where days,
+ * hours and minutes say it better: other units, and the last day.
+ */
+export async function workingDaysLeft(
+  ground: Ground,
+  space: string,
+  deadline: Pick<DeadlineView, 'due' | 'unit'> | undefined,
+): Promise<{ readonly workingDays?: number }> {
+  const now = ground.now();
+  if (deadline?.unit !== 'working-day' || deadline.due <= now) return {};
+  const workingDays = workingDaysBetween(await ground.calendar(space), now, deadline.due);
+  return workingDays > 0 ? { workingDays } : {};
+}
 
 export function personName(directory: Directory, id: string): string {
   return directory.people.find((person) => person.id === id)?.name ?? '';

@@ -104,6 +104,7 @@ export async function assertOpen(ground: Ground, caller: Caller, offer: OfferedD
 }
 
 async function toRow(ground: Ground, { _id, space, page }: OfferedDoc): Promise<ServiceRow> {
+  const street = await ground.street(space);
   return {
     id: _id,
     title: page.title,
@@ -112,7 +113,7 @@ async function toRow(ground: Ground, { _id, space, page }: OfferedDoc): Promise<
     minutes: page.minutes,
     ...(page.group === undefined ? {} : { group: page.group }),
     access: page.access,
-    space: { id: space, name: (await ground.street(space)).name },
+    space: { id: space, name: street.name, phone: street.phone },
   };
 }
 

@@ -9,7 +9,7 @@ import { notFound } from '#server/problem';
 import type { Caller } from '#server/security';
 import { type CaseAccess, candidate, ownTask, staffAccess, supervises } from '../cases/access.ts';
 import { caseDetail } from '../cases/detail.ts';
-import { type Ground, iso } from '../cases/ground.ts';
+import { type Ground, iso, workingDaysLeft } from '../cases/ground.ts';
 import { formOf, lookOnly, viewRights } from '../cases/narrow.ts';
 import { type OpenCase, openCase } from '../cases/open.ts';
 import { taskRow } from './list.ts';
@@ -54,6 +54,7 @@ export async function taskDetail(ground: Ground, caller: Caller, seen: SeenTask)
       name: names.get(element)?.name ?? element,
     })),
     ...(view?.deadline ? { deadline: view.deadline } : {}),
+    ...(await workingDaysLeft(ground, doc.space, view?.deadline)),
     ...(asked
       ? {
           supplement: {
