@@ -9,6 +9,7 @@ export type * from './types.ts';
 export {
   canWithdraw,
   caseDeadlineOf,
+  deadlinesOf,
   remediesOf,
   startsOf,
   summaryOf,

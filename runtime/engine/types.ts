@@ -228,6 +228,7 @@ export interface TaskView {
   readonly buttons: readonly TaskButton[];
   readonly priority: number;
   readonly createdAt: Instant;
+  /** Its own, else that of the nearest sub-process around it that has one. */
   readonly deadline?: DeadlineView;
   /** Variables visible at this task, inputs first; saved (暂存) values on top. */
   readonly saved: Variables;
@@ -371,6 +372,8 @@ export interface Engine {
   summaryOf(graph: Graph, state: CaseState, ambient: Ambient, settings: Variables): CaseSummary;
   /** Due time of the process itself (`linli:deadline` on the process), where it has one. */
   caseDeadlineOf(state: CaseState): DeadlineView | undefined;
+  /** Every deadline that runs: of the case, of sub-processes, of tasks. */
+  deadlinesOf(state: CaseState): readonly { readonly element: string; readonly deadline: DeadlineView }[];
   /** What starts a case by itself: message start events and timer start events. */
   startsOf(graph: Graph): readonly StartView[];
   /** May the applicant still withdraw? */

@@ -196,7 +196,7 @@ export class Draft {
       channel: doc?.channel ?? this.birth.channel,
       ...(phone === undefined ? {} : { phone }),
       attributes: summary.attributes,
-      ...urgency(state, open),
+      ...urgency(state),
       startedAt: state.startedAt,
       ...(state.endedAt === undefined ? {} : { endedAt: state.endedAt }),
       updatedAt: last.by.at,

@@ -1,9 +1,9 @@
-import { type CaseState, type CaseSummary, caseDeadlineOf, incidentsOf, summaryOf } from '#runtime/engine';
+import { type CaseState, type CaseSummary, deadlinesOf, incidentsOf, summaryOf } from '#runtime/engine';
 import type { Instant } from '#runtime/model';
 import { isTagged, type Value } from '#runtime/values';
-import type { Json, NewDoc } from '#server/store';
+import type { Json } from '#server/store';
 import { gramsOf } from './grams.ts';
-import type { Head, Open } from './projection.ts';
+import type { Head } from './projection.ts';
 import type { LoadedRelease } from './types.ts';
 
 /** What lists show of a case, from its state at one version. */
@@ -64,19 +64,10 @@ function plainValue(value: Value): Json | undefined {
 }
 
 /** The earliest due time of what is open, and whether something is stuck. */
-export function urgency(
-  state: CaseState,
-  open: Open,
-): { readonly due?: Instant; readonly incident: boolean } {
-  const dues = [...open.tasks.values()].map(dueOf);
-  dues.push(caseDeadlineOf(state)?.due);
-  const known = dues.filter((due) => due !== undefined);
+export function urgency(state: CaseState): { readonly due?: Instant; readonly incident: boolean } {
+  const dues = deadlinesOf(state).flatMap(({ deadline }) =>
+    deadline.pausedSince === undefined ? [deadline.due] : [],
+  );
   const incident = incidentsOf(state).length > 0;
-  return known.length > 0 && state.status === 'running'
-    ? { due: Math.min(...known), incident }
-    : { incident };
-}
-
-function dueOf(task: NewDoc): number | undefined {
-  return typeof task.due === 'number' && task.pausedSince === undefined ? task.due : undefined;
+  return dues.length > 0 ? { due: Math.min(...dues), incident } : { incident };
 }

@@ -6,7 +6,7 @@ import { BEHAVIOUR, ROOT } from '../core/shape.ts';
 import { Work } from '../core/work.ts';
 import { openWaits } from '../events/waits.ts';
 import { numbered } from '../flow/numbered.ts';
-import { startDeadline } from '../human/deadline.ts';
+import { reminderWaits, startDeadline } from '../human/deadline.ts';
 import { reject } from '../rejections.ts';
 import type { CommandStamp, Context, Rejection } from '../types.ts';
 import type { CommandOf } from './types.ts';
@@ -31,8 +31,11 @@ export function startCase(
   let work = begun(plain);
   if (graph.deadline || graph.scope.eventStarts.length > 0) {
     // Its deadline and waiting places are computed over its variables, so it is begun a second time with them.
-    const waits = numbered(work, ROOT, openWaits(work, graph.scope.eventStarts, ROOT, undefined));
     const deadline = graph.deadline && startDeadline(work, graph.deadline, ROOT);
+    const waits = numbered(work, ROOT, [
+      ...openWaits(work, graph.scope.eventStarts, ROOT, undefined),
+      ...reminderWaits(graph.id, deadline),
+    ]);
     work = begun({ ...plain, waits, deadline });
   }
   // A receive task that begins a case has its message already.

@@ -2,9 +2,14 @@ import type { ScopeSpec } from '#runtime/bpmn';
 import type { Token, Work } from '../core/work.ts';
 import { activity } from '../flow/activity.ts';
 import { settle } from '../flow/leave.ts';
+import { reminderWaits, startDeadline } from '../human/deadline.ts';
 
 /** A scope of its own: ends when no token is left in it. */
 export const subProcess = activity({
+  prepare(work, node, scope, locals) {
+    const deadline = node.deadline && startDeadline(work, node.deadline, scope, locals);
+    return { deadline, waits: reminderWaits(node.id, deadline) };
+  },
   started(work, node, id, token) {
     if (node.scope) beginScope(work, node.scope, id, token);
   },

@@ -4,9 +4,8 @@ import { evaluateTemplate, numberOf } from '../core/evaluate.ts';
 import type { Work } from '../core/work.ts';
 import { activity, type Prepared } from '../flow/activity.ts';
 import { complete } from '../flow/complete.ts';
-import type { NewWait } from '../flow/numbered.ts';
 import { assign } from '../human/assignment.ts';
-import { startDeadline } from '../human/deadline.ts';
+import { reminderWaits, startDeadline } from '../human/deadline.ts';
 
 const USUAL_PRIORITY = 50;
 
@@ -27,10 +26,8 @@ function prepare(work: Work, node: Node, scope: number, locals: Variables | unde
   const { user } = node;
   if (!user) throw new Error(`Expected a user task at ${node.id}, but it is none.`);
   const deadline = node.deadline && startDeadline(work, node.deadline, scope, locals);
-  const waits: NewWait[] =
-    deadline?.remindAt === undefined ? [] : [{ kind: 'reminder', el: node.id, due: deadline.remindAt }];
   return {
-    waits,
+    waits: reminderWaits(node.id, deadline),
     deadline,
     task: {
       at: work.now,

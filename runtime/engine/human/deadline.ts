@@ -5,6 +5,7 @@ import { dayOf, type Variables } from '#runtime/values';
 import { describe, evaluateTemplate, numberOf } from '../core/evaluate.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Work } from '../core/work.ts';
+import type { NewWait } from '../flow/numbered.ts';
 import type { DeadlineView } from '../types.ts';
 
 const LONGEST_DAYS = 3_660;
@@ -44,6 +45,11 @@ export function startDeadline(
     ...(remindAt === undefined ? {} : { remindAt }),
     log: [{ act: 'start', at: work.now, cause: 'task-opened', by: work.by.actor.id, due }],
   };
+}
+
+/** The reminder that goes with a deadline, as a waiting place of `el`. */
+export function reminderWaits(el: string, deadline: DeadlineView | undefined): readonly NewWait[] {
+  return deadline?.remindAt === undefined ? [] : [{ kind: 'reminder', el, due: deadline.remindAt }];
 }
 
 function reminderOf(

@@ -51,6 +51,12 @@ export function caseDeadlineOf(state: CaseState): DeadlineView | undefined {
   return finder(state).find(ROOT)?.deadline;
 }
 
+/** Every deadline that runs: of the case, of sub-processes, of tasks. */
+export function deadlinesOf(state: CaseState): readonly { element: string; deadline: DeadlineView }[] {
+  if (state.status !== 'running') return [];
+  return coreOf(state).instances.flatMap(({ el, deadline }) => (deadline ? [{ element: el, deadline }] : []));
+}
+
 /** May the applicant still withdraw: is it running, and has no step of the staff been done? */
 export function canWithdraw(state: CaseState): boolean {
   return state.status === 'running' && !coreOf(state).accepted;

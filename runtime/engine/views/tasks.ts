@@ -1,10 +1,10 @@
 import type { Graph } from '#runtime/bpmn';
 import type { StepRights } from '#runtime/model';
-import { coreOf, type Instance, type TaskData } from '../core/shape.ts';
+import { coreOf, type Instance, ROOT, type TaskData } from '../core/shape.ts';
 import { merged } from '../core/variables.ts';
 import { visibleAt } from '../core/visible.ts';
 import { wayBack } from '../human/send-back.ts';
-import type { CaseState, SupplementView, TaskView } from '../types.ts';
+import type { CaseState, DeadlineView, SupplementView, TaskView } from '../types.ts';
 import { finder } from './find.ts';
 
 const ALL: StepRights = { otherwise: 'edit', fields: {} };
@@ -21,6 +21,7 @@ export function tasksOf(graph: Graph, state: CaseState): readonly TaskView[] {
 function view(graph: Graph, state: CaseState, instance: Instance, task: TaskData): TaskView {
   const node = graph.elements.get(instance.el);
   const buttons = node?.user?.buttons ?? [];
+  const deadline = deadlineAround(state, instance);
   return {
     id: String(instance.id),
     element: instance.el,
@@ -36,7 +37,7 @@ function view(graph: Graph, state: CaseState, instance: Instance, task: TaskData
     buttons,
     priority: task.priority,
     createdAt: task.at,
-    ...(instance.deadline ? { deadline: instance.deadline } : {}),
+    ...(deadline ? { deadline } : {}),
     saved: merged(visibleAt(finder(state), instance.id), task.saved),
     sendBackTargets: buttons.some((button) => button.action === 'send-back')
       ? targetsOf(
@@ -47,6 +48,15 @@ function view(graph: Graph, state: CaseState, instance: Instance, task: TaskData
         )
       : [],
   };
+}
+
+/** The task's own deadline, else that of the nearest sub-process around it; the case's own is shown with the case. */
+function deadlineAround(state: CaseState, task: Instance): DeadlineView | undefined {
+  const { find } = finder(state);
+  for (let at: Instance | undefined = task; at && at.id !== ROOT; at = find(at.scope)) {
+    if (at.deadline) return at.deadline;
+  }
+  return undefined;
 }
 
 function targetsOf(
