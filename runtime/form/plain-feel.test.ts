@@ -46,7 +46,6 @@ const { rule } = fc.letrec<{ rule: string; test: string; term: string }>((tie) =
 
 /** What a field of numbers may hold: also what was typed and is none. */
 const number: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(null, 0, 1, -2.5, 7, '十二');
-const NUMBERS: ReadonlySet<string> = new Set(['n', 'm', 'price', 'count']);
 
 const AMBIENT = { now: 0, zone: 'UTC' };
 
@@ -58,7 +57,7 @@ describe('plain rules', () => {
         rule,
         fc.record({ p: value, q: value, x: value, n: number, m: number }),
         (source, { x, ...rest }) => {
-          const ours = compilePlain(source, NUMBERS);
+          const ours = compilePlain(source);
           if (!ours) return;
           plain += 1;
           const door = compileExpression(source);
@@ -72,7 +71,7 @@ describe('plain rules', () => {
           expect([...ours.names].sort()).toEqual([...door.expression.names].sort());
         },
       ),
-      { numRuns: 8000, endOnFailure: true },
+      { numRuns: 4000, endOnFailure: true },
     );
     expect(plain).toBeGreaterThan(500);
   });
@@ -80,17 +79,18 @@ describe('plain rules', () => {
   it.each([
     'kind = "repair"',
     'route = "one" or route = "whistle"',
-    'price * count > 500 and not(urgent = true)',
+    'amount > 500 and not(urgent = true)',
     'row.sum > 100',
     'ruling != null',
     '紧急 = "是"',
   ])('knows %s', (source) => {
-    expect(compilePlain(source, NUMBERS)).toBeDefined();
+    expect(compilePlain(source)).toBeDefined();
   });
 
   it.each([
     'a = b',
     'end - start',
+    'price * count > 500',
     'today() > x',
     'sum(items.price)',
     'if a then b else c',
@@ -103,6 +103,6 @@ describe('plain rules', () => {
     'a ||',
     '',
   ])('leaves %s to the door', (source) => {
-    expect(compilePlain(source, NUMBERS)).toBeUndefined();
+    expect(compilePlain(source)).toBeUndefined();
   });
 });

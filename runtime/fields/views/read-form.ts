@@ -16,9 +16,8 @@ function formNow(schema: FormSchema): CompiledForm | undefined {
   let found = known.get(schema);
   if (!found) {
     let isPlain = true;
-    const numbers = numbersOf(schema);
     const feel: CompileFeel = (source) => {
-      const expression = compilePlain(source, numbers);
+      const expression = compilePlain(source);
       if (expression) return { ok: true, expression };
       isPlain = false;
       return { ok: false, error: { code: 'feel-syntax', message: 'This is more than a plain rule.' } };
@@ -28,21 +27,6 @@ function formNow(schema: FormSchema): CompiledForm | undefined {
     known.set(schema, found);
   }
   return found === 'needs-feel' ? undefined : found;
-}
-
-/** Names that mean a number wherever they stand in the form. */
-function numbersOf(schema: FormSchema): ReadonlySet<string> {
-  const numbers = new Set<string>();
-  const others = new Set<string>();
-  const walk = (node: FormSchema) => {
-    for (const [name, child] of Object.entries(node.properties ?? {})) {
-      (child.type === 'number' ? numbers : others).add(name);
-      walk(child);
-      if (child.items) walk(child.items);
-    }
-  };
-  walk(schema);
-  return new Set([...numbers].filter((name) => !others.has(name)));
 }
 
 /** The form of a schema; each schema is read once. */

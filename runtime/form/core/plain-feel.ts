@@ -1,23 +1,21 @@
 /**
- * The plain part of FEEL that most rules of forms are made of: a field compared with a constant, products and sums of
- * numbers, `and`, `or`, `not`. Browsers read it without loading the whole of FEEL (66 KiB in gzip); whatever is more
- * than that is not understood here and goes through the door. A property test holds both to the same answers.
+ * The plain part of FEEL that most rules of forms are made of: a field compared with a constant, `and`, `or`, `not`.
+ * Browsers read it without loading the whole of FEEL; whatever is more than that (reckoning too: FEEL's numbers are
+ * exact decimals) is not understood here and goes through the door. A property test holds both to the same answers.
  */
 import type { Expression, Read } from '#runtime/feel';
-import { isList, isRecord, type Value, type Variables } from '#runtime/values';
+import { isRecord, type Value, type Variables } from '#runtime/values';
 
 type Run = (variables: Variables) => Value;
 /** What a part is known to be: a constant as written, a number (or null), yes or no (or null), or anything. */
 interface Part {
   readonly run: Run;
   readonly is: 'constant' | 'number' | 'yes-no' | 'any';
-  /** A number, or a field that takes numbers. */
-  readonly counts?: true;
   /** May stand on the right of `<`. */
   readonly orders?: true;
 }
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|"([^"\\]*)"|([\p{L}_][\p{L}\p{N}_]*)|(!=|<=|>=|[-=<>+*/().]))/uy;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|"([^"\\]*)"|([\p{L}_][\p{L}\p{N}_]*)|(!=|<=|>=|[=<>().]))/uy;
 const WORDS = new Set(
   'if then else for return some every satisfies in between instance of function not and or true false null'.split(
     ' ',
@@ -34,14 +32,11 @@ interface Token {
 
 class NotPlain extends Error {}
 
-/**
- * Reads a plain expression; `undefined` where it is more than that (or wrong: the door says how).
- * @param numbers names of fields that take numbers, so that they may be reckoned with
- */
-export function compilePlain(source: string, numbers: ReadonlySet<string>): Expression | undefined {
+/** Reads a plain expression; `undefined` where it is more than that (or wrong: the door says how). */
+export function compilePlain(source: string): Expression | undefined {
   const tokens = tokensOf(source);
   if (!tokens) return undefined;
-  const reader = new Reader(tokens, numbers);
+  const reader = new Reader(tokens);
   try {
     const { run } = reader.whole();
     const names = [...new Set(reader.reads.map((read) => read.path[0] ?? ''))];
@@ -75,11 +70,8 @@ class Reader {
   private at = 0;
   private readonly tokens: readonly Token[];
 
-  private readonly numbers: ReadonlySet<string>;
-
-  constructor(tokens: readonly Token[], numbers: ReadonlySet<string>) {
+  constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
-    this.numbers = numbers;
   }
 
   whole(): Part {
@@ -101,35 +93,14 @@ class Reader {
   }
 
   private comparison(): Part {
-    const left = this.sum();
+    const left = this.single();
     const sign = this.takes('=', '!=', '<', '<=', '>', '>=');
     if (!sign) return left;
-    const right = this.sum();
+    const right = this.single();
     const isOrder = sign !== '=' && sign !== '!=';
     // `3 < field` and orders of yes and no are rare and odd.
     if (!compares(left, right) || (isOrder && !right.orders)) throw new NotPlain();
     return { run: compare(sign, left.run, right.run), is: 'yes-no' };
-  }
-
-  private sum(): Part {
-    let left = this.product();
-    for (;;) {
-      const sign = this.takes('+', '-');
-      if (!sign) return left;
-      const right = this.product();
-      // Two unknown ones may be days and durations, or texts.
-      if (left.is !== 'number' && right.is !== 'number') throw new NotPlain();
-      left = reckon(sign, left, right);
-    }
-  }
-
-  private product(): Part {
-    let left = this.single();
-    for (;;) {
-      const sign = this.takes('*', '/');
-      if (!sign) return left;
-      left = reckon(sign, left, this.single());
-    }
   }
 
   private single(): Part {
@@ -137,7 +108,7 @@ class Reader {
     this.at += 1;
     if (token?.kind === 'number') {
       const value = Number(token.text);
-      return { run: () => value, is: 'number', counts: true, orders: true };
+      return { run: () => value, is: 'number', orders: true };
     }
     if (token?.kind === 'text') return { run: () => token.text, is: 'constant', orders: true };
     if (token?.kind === 'name') return this.path(token);
@@ -169,7 +140,7 @@ class Reader {
     if (!this.takes('.')) {
       if (this.tokens[this.at]?.text === '(') throw new NotPlain();
       this.reads.push({ path: [name], filtered: false, from });
-      return { run: (variables) => own(variables, name), is: 'any', ...this.counts(name) };
+      return { run: (variables) => own(variables, name), is: 'any' };
     }
     const column = this.tokens[this.at];
     this.at += 1;
@@ -181,12 +152,7 @@ class Reader {
         return isRecord(row) ? own(row, column.text) : null;
       },
       is: 'any',
-      ...this.counts(column.text),
     };
-  }
-
-  private counts(name: string): { counts?: true } {
-    return name === 'index' || this.numbers.has(name) ? { counts: true } : {};
   }
 
   private takes(...signs: readonly string[]): string | undefined {
@@ -230,19 +196,6 @@ function both(left: Part, right: Part, decides: boolean): Part {
   return { run, is: 'yes-no' };
 }
 
-function reckon(sign: string, left: Part, right: Part): Part {
-  // Days and durations reckon as well, by rules of their own.
-  if (!left.counts || !right.counts) throw new NotPlain();
-  const run: Run = (variables) => {
-    const [a, b] = [left.run(variables), right.run(variables)];
-    if (typeof a !== 'number' || typeof b !== 'number') return null;
-    const result =
-      sign === '+' ? a + b : sign === '-' ? a - b : sign === '*' ? a * b : b === 0 ? null : a / b;
-    return result !== null && Number.isFinite(result) ? result : null;
-  };
-  return { run, is: 'number', counts: true, orders: true };
-}
-
 function compare(sign: string, left: Run, right: Run): Run {
   if (sign === '=') return (variables) => equal(left(variables), right(variables));
   if (sign === '!=') return (variables) => negated(equal(left(variables), right(variables)));
@@ -254,14 +207,8 @@ function compare(sign: string, left: Run, right: Run): Run {
   };
 }
 
-/** Null is unlike everything else; other kinds do not compare; a list of one is its one. */
+/** Null is unlike everything else; other kinds do not compare. */
 function equal(a: Value, b: Value): Value {
   if (a === null || b === null) return a === b;
-  const [x, y] = [alone(a), alone(b)];
-  if (x === null || y === null) return x === y ? true : null;
-  return typeof x === typeof y && typeof x !== 'object' ? x === y : null;
-}
-
-function alone(value: Value): Value {
-  return isList(value) && value.length === 1 ? (value[0] ?? null) : value;
+  return typeof a === typeof b && typeof a !== 'object' ? a === b : null;
 }
