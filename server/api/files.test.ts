@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApplicationDetail, FileRef, TaskDetail, TaskRow } from '#runtime/wire';
 import { applyForLamp, publishLamp } from './test/lamp.ts';
+import { JPEG } from './test/picture.ts';
 import { createWorld, type World } from './test/roles.ts';
 import type { TestClient } from './testing.ts';
 
@@ -8,12 +9,6 @@ let world: World;
 let service: string;
 let draft: string;
 
-/** The smallest picture: start, EXIF with a place in it, one scan, end. */
-const JPEG = Uint8Array.of(
-  ...[0xff, 0xd8, 0xff, 0xe1, 0x00, 0x10, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00],
-  ...[...'GPS-HOME'].map((letter) => letter.charCodeAt(0)),
-  ...[0xff, 0xdb, 0x00, 0x04, 0x00, 0x01, 0xff, 0xda, 0x00, 0x02, 0x12, 0x34, 0xff, 0xd9],
-);
 const ZIP = Uint8Array.of(0x50, 0x4b, 0x03, 0x04, ...new Array(60).fill(0));
 
 beforeAll(async () => {

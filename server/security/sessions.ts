@@ -2,9 +2,9 @@
  * Sessions: a random token in a cookie, its hash in the store. A guest's cookie is signed and stored nowhere until
  * there is something to remember. What was read is kept for a few seconds, so that a request costs no look-up.
  */
-import type { Store } from '#server/store';
+import type { Doc, Store } from '#server/store';
 import { type Caller, guestCaller } from './caller.ts';
-import { csrfOf, guestToken, hashToken, newToken, readGuestToken } from './tokens.ts';
+import { csrfOf, equalText, guestToken, hashToken, newToken, readGuestToken } from './tokens.ts';
 
 /** The session a request came in. */
 export interface SessionRef {
@@ -47,12 +47,16 @@ export type SessionStart =
 
 export const STAFF_HOURS = 12;
 export const RESIDENT_DAYS = 30;
+/** How long a guest's browser may look at what it sent, without the receipt's secret. */
+const GUEST_HOURS = 24;
 /** How long another server's change of a session may stay unseen. */
 const CACHE_MS = 3_000;
 const CACHE_SIZE = 10_000;
 
 interface Cached {
   readonly found: Found;
+  /** A guest's entry stands under the id, which is no secret: the whole cookie must be the same. */
+  readonly token: string;
   readonly until: number;
   readonly epoch: number;
 }
@@ -66,16 +70,18 @@ export function createSessions(deps: {
   const { store, key, now, callers } = deps;
   const cache = new Map<string, Cached>();
 
-  const remember = (id: string, found: Found): Found => {
+  const remember = (token: string, found: Found): Found => {
     if (cache.size >= CACHE_SIZE) cache.clear();
-    cache.set(id, { found, until: now() + CACHE_MS, epoch: callers.epoch() });
+    cache.set(found.session.id, { found, token, until: now() + CACHE_MS, epoch: callers.epoch() });
     return found;
   };
 
   const guest = async (token: string, isNew: boolean): Promise<Found | undefined> => {
     const id = readGuestToken(key, token);
     if (id === undefined) return undefined;
-    const doc = isNew ? undefined : await store.load('sessions', id);
+    const stored_ = isNew ? undefined : await store.load('sessions', id);
+    // What a guest opened is over after its time, though the cookie's id is still ours.
+    const doc = stored_ && isCurrent(stored_, now()) ? stored_ : undefined;
     const session = { id, kind: 'guest', csrf: csrfOf(token) } as const;
     return { session, caller: guestCaller(id, textList(doc?.opened)) };
   };
@@ -89,7 +95,7 @@ export function createSessions(deps: {
 
   const stored = async (id: string, token: string): Promise<Found | undefined> => {
     const doc = await store.load('sessions', id);
-    if (!doc || typeof doc.expiresAt !== 'number' || doc.expiresAt <= now()) return undefined;
+    if (!doc || !isCurrent(doc, now())) return undefined;
     const person = String(doc.person);
     const kind = doc.kind === 'staff' ? 'staff' : 'resident';
     const caller =
@@ -106,11 +112,13 @@ export function createSessions(deps: {
   return {
     async find(token) {
       if (token === undefined || token === '') return newGuest();
-      const id = token.startsWith('guest-') ? token : hashToken(token);
+      const isGuest = token.startsWith('guest-');
+      const id = isGuest ? token.slice(0, Math.max(token.indexOf('.'), 0)) : hashToken(token);
       const hit = cache.get(id);
-      if (hit && hit.until > now() && hit.epoch === callers.epoch()) return hit.found;
-      const found = token.startsWith('guest-') ? await guest(token, false) : await stored(id, token);
-      return found ? remember(id, found) : newGuest();
+      const fits = hit && hit.until > now() && hit.epoch === callers.epoch();
+      if (fits && equalText(hit.token, token)) return hit.found;
+      const found = isGuest ? await guest(token, false) : await stored(id, token);
+      return found ? remember(token, found) : newGuest();
     },
 
     async open(who) {
@@ -129,7 +137,7 @@ export function createSessions(deps: {
       });
       const found = await stored(id, token);
       if (!found) throw new Error('Expected a session just opened to be found, but it is not');
-      return { token, found: remember(id, found) };
+      return { token, found: remember(token, found) };
     },
 
     async switchPost(session, post) {
@@ -138,23 +146,17 @@ export function createSessions(deps: {
     },
 
     async openCase(session, caseId) {
-      if (session.kind === 'guest') {
-        await store.insertOnce('sessions', {
-          _id: session.id,
-          space: '*',
-          kind: 'guest',
-          opened: [],
-          createdAt: now(),
-          expiresAt: now() + 24 * 3_600_000,
-        });
+      const fresh = { opened: [caseId], expiresAt: now() + GUEST_HOURS * 3_600_000 };
+      const begun = { _id: session.id, space: '*', kind: 'guest', createdAt: now(), ...fresh };
+      // The first case of a guest is one write: session and case together.
+      const first = session.kind === 'guest' ? await store.insertOnce('sessions', begun) : undefined;
+      const over = first && !isCurrent(first.doc, now());
+      if (over) await store.updateIf('sessions', session.id, {}, { $set: fresh });
+      else if (!first?.inserted) {
+        const more = { $push: { opened: caseId } };
+        await store.updateIf('sessions', session.id, { opened: { $nin: [caseId] } }, more);
       }
-      await store.updateIf(
-        'sessions',
-        session.id,
-        { opened: { $nin: [caseId] } },
-        { $push: { opened: caseId } },
-      );
-      cache.clear();
+      cache.delete(session.id);
     },
 
     async close(session) {
@@ -168,6 +170,10 @@ export function createSessions(deps: {
       cache.clear();
     },
   };
+}
+
+function isCurrent(doc: Doc, now: number): boolean {
+  return typeof doc.expiresAt === 'number' && doc.expiresAt > now;
 }
 
 function textList(value: unknown): readonly string[] {

@@ -16,7 +16,14 @@ import {
   type Submit,
   type TrackService,
 } from './applications/index.ts';
-import { type CasesService, createCases, type Ground, type Street } from './cases/index.ts';
+import {
+  type CasesService,
+  createCases,
+  type Ground,
+  keepNamed,
+  namedBy,
+  type Street,
+} from './cases/index.ts';
 import { type CommentsService, createComments } from './comments/index.ts';
 import {
   createDesigns,
@@ -95,8 +102,8 @@ export function createWork(deps: WorkDeps): WorkServices {
     cases: createCases(ground),
     comments: createComments(ground),
     async tidy() {
-      await drafts.expire();
-      await expireFiles(store, now());
+      await drafts.expire((draft) => keepNamed(ground, draft));
+      await expireFiles(store, now(), (file) => namedBy(ground, file));
     },
   };
 }

@@ -3,17 +3,17 @@ import { caseDeadlineOf } from '#runtime/engine';
 import type { Actor, Applicant, Channel, Text } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { Receipt } from '#runtime/wire';
-import type { CaseVersion, LoadedRelease } from '#server/host';
+import { type CaseVersion, caseIdOf, type LoadedRelease } from '#server/host';
 import { invalid, ProblemException } from '#server/problem';
 import type { Caller } from '#server/security';
 import { ownerOf } from '../cases/access.ts';
 import { type Ground, iso } from '../cases/ground.ts';
-import { type OfferedDoc, startFormOf } from '../designs/index.ts';
+import { startFormOf } from '../designs/index.ts';
 import { type DraftDoc, type DraftsService, sent } from '../drafts/index.ts';
-import { type FileDoc, keepFiles, type Referred } from '../files/index.ts';
+import { type FileDoc, keepFiles } from '../files/index.ts';
 import { assertOpen, loadOffer, releaseOf } from '../offers/index.ts';
 import { applicantOf, judge } from './judge.ts';
-import { keepReceipt, secretOf } from './receipts.ts';
+import { secretOf } from './receipts.ts';
 
 export interface Application {
   /** Idempotency key: the same again gives the same receipt. */
@@ -30,7 +30,7 @@ export interface EnteredApplication extends Application {
 }
 
 export function createSubmit(ground: Ground, drafts: DraftsService) {
-  const { store, host, now } = ground;
+  const { store, host } = ground;
 
   const begin = async (
     caller: Caller,
@@ -52,7 +52,7 @@ export function createSubmit(ground: Ground, drafts: DraftsService) {
     });
     const written = applicantOf(caller, judged.form, judged.kept);
     const applicant = from.applicant ? { ...placeOf(written), ...from.applicant } : written;
-    if (draft) await take(draft, application.key);
+    if (draft) await take(draft, from.actor, application.key);
     const started = await host.start({
       ...{ key: application.key, actor: from.actor, channel: from.channel, space: offer.space },
       ...{ service: offer._id, release: release.id, variables: judged.values, applicant },
@@ -62,22 +62,22 @@ export function createSubmit(ground: Ground, drafts: DraftsService) {
       if (draft) await giveBack(draft, application.key);
       throw new ProblemException(started.code, started.status, started.message);
     }
-    return finish(started.value, {
-      offer,
-      release,
-      files: judged.files,
-      secretParts: [owner, offer._id, application.key],
-    });
+    await keepFiles(store, judged.files, started.value.caseId, 'applicant');
+    return receiptOf(started.value, release);
   };
 
-  /** One application takes a draft: two windows that send it at once make one case. */
-  const take = async (draft: DraftDoc, key: string): Promise<void> => {
+  /**
+   * One application takes a draft: two windows that send it at once make one case. The draft knows which case it
+   * becomes, so that a server that dies before there is one leaves nobody stuck: see `createDrafts`.
+   */
+  const take = async (draft: DraftDoc, actor: Actor, key: string): Promise<void> => {
     if (draft.state === 'sent') return;
+    const becomes = caseIdOf(actor, draft.space, draft.service, key);
     const taken = await store.updateIf(
       'drafts',
       draft._id,
       { state: 'open' },
-      { $set: { state: 'sent', key } },
+      { $set: { state: 'sent', key, case: becomes, takenAt: ground.now() } },
     );
     if (taken) return;
     const now_ = await store.load('drafts', draft._id);
@@ -89,31 +89,18 @@ export function createSubmit(ground: Ground, drafts: DraftsService) {
       'drafts',
       draft._id,
       { state: 'sent', key },
-      { $set: { state: 'open' }, $unset: { key: true } },
+      { $set: { state: 'open' }, $unset: { key: true, case: true, takenAt: true } },
     );
   };
 
-  const finish = async (
-    started: CaseVersion,
-    about: {
-      readonly offer: OfferedDoc;
-      readonly release: LoadedRelease;
-      readonly files: Referred['files'];
-      readonly secretParts: readonly string[];
-    },
-  ): Promise<Receipt> => {
-    const { caseId, state } = started;
-    const { offer } = about;
-    await keepFiles(store, about.files, caseId, 'applicant');
-    const secret = secretOf(ground.sign, about.secretParts);
-    await keepReceipt(store, now(), { secret, space: offer.space, caseId, trial: offer.trial });
+  const receiptOf = ({ caseId, number, state }: CaseVersion, release: LoadedRelease): Receipt => {
     const due = caseDeadlineOf(state)?.due;
     return {
       caseId,
-      number: started.number ?? '',
-      secret,
+      number: number ?? '',
+      secret: secretOf(ground.sign, caseId),
       ...(due === undefined ? {} : { due: iso(due) }),
-      next: nextOf(about.release),
+      next: nextOf(release),
     };
   };
 

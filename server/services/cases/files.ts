@@ -7,7 +7,7 @@ import type { Caller } from '#server/security';
 import { sees } from '../comments/index.ts';
 import { startFormOf } from '../designs/index.ts';
 import type { DraftsService } from '../drafts/index.ts';
-import { type FileDoc, fileIdsIn } from '../files/index.ts';
+import { type FileDoc, fileIdsIn, keepFiles } from '../files/index.ts';
 import { anyAccess, type CaseAccess, ownerOf } from './access.ts';
 import { applicationSeenBy } from './detail.ts';
 import type { Ground } from './ground.ts';
@@ -47,15 +47,39 @@ export async function readableFile(
   const doc = found && readAs<FileDoc>(found);
   if (!doc) throw notFound(FILE);
   if (doc.state === 'held' && doc.owner === ownerOf(caller)) return doc;
-  if (doc.draft !== undefined) {
+  const caseId = await namedBy(ground, doc);
+  if (caseId === undefined) {
+    if (doc.draft === undefined) throw notFound(FILE);
     await drafts.load(caller, doc.draft);
     return doc;
   }
-  if (doc.case === undefined) throw notFound(FILE);
-  const access = await anyAccess(ground.store, caller, doc.case);
-  const open = doc.inForm ? (await filesSeenBy(ground, access)).has(id) : sees(access.standing, doc.audience);
-  if (!open || doc.state !== 'kept') throw notFound(FILE);
+  const access = await anyAccess(ground.store, caller, caseId);
+  // What a form names is part of the case, whether or not a server lived to write that beside the file.
+  const open = doc.inForm
+    ? (await filesSeenBy(ground, access)).has(id)
+    : doc.state === 'kept' && sees(access.standing, doc.audience);
+  if (!open) throw notFound(FILE);
   return doc;
+}
+
+/** The case a file belongs to; for one that is held still, the case whose answers name it. */
+export async function namedBy({ store, host }: Ground, file: FileDoc): Promise<string | undefined> {
+  if (file.state === 'kept') return file.case;
+  const draft = file.draft === undefined ? undefined : await store.load('drafts', file.draft);
+  const caseId = file.case ?? (draft?.state === 'sent' ? draft.case : undefined);
+  const live = typeof caseId === 'string' ? await host.load(caseId) : undefined;
+  return live && fileIdsIn({ ...variablesOf(live.state) }).has(file._id) ? live.caseId : undefined;
+}
+
+/** Ties what a case names of a draft's files to that case: the draft goes. */
+export async function keepNamed(ground: Ground, draft: string): Promise<void> {
+  const page = await ground.store.find('files', { filter: { draft }, limit: 200 });
+  for (const found of page.docs) {
+    const doc = readAs<FileDoc>(found);
+    const caseId = await namedBy(ground, doc);
+    if (caseId === undefined) continue;
+    await keepFiles(ground.store, [{ doc, dataClass: doc.dataClass }], caseId, 'applicant');
+  }
 }
 
 const FILE = { zh: '文件', en: 'file' };

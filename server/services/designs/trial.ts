@@ -33,10 +33,9 @@ export async function purgeTrial(store: Store, host: Host, space: string, design
 
 async function removeAttached(store: Store, caseId: string): Promise<void> {
   await removeAll(store, 'comments', { case: caseId });
-  await removeAll(store, 'notifications', { case: caseId });
+  await removeAll(store, 'notifications', { caseId });
   await removeFiles(store, { case: caseId });
   await store.removeIf('ratings', caseId, {});
-  await store.removeIf('secrets', `receipt:${caseId}`, {});
 }
 
 /** Files of an owner with their bytes: the bytes first, so that none is left without a name. */

@@ -15,6 +15,8 @@ const DRAFT: Text = { zh: '草稿', en: 'draft' };
 const DAY_MS = 86_400_000;
 const MOST_OPENERS = 10;
 const MOST_DRAFTS = 50;
+/** A submission is over by then, whichever server has it. */
+const IN_FLIGHT_MS = 120_000;
 
 /** `drafts/<id>` */
 export interface DraftDoc extends Stored {
@@ -29,8 +31,10 @@ export interface DraftDoc extends Stored {
   readonly page?: string;
   /** `sent`: an application took it; it can be neither read nor changed nor sent again. */
   readonly state: 'open' | 'sent';
-  /** Idempotency key of the application that took it. */
+  /** Idempotency key of the application that took it, the case it becomes, and when it was taken. */
   readonly key?: string;
+  readonly case?: string;
+  readonly takenAt?: number;
   readonly trial: boolean;
   readonly updatedAt: number;
   readonly expiresAt: number;
@@ -55,8 +59,8 @@ export interface DraftsService {
   open(caller: Caller, code: string): Promise<Draft>;
   /** The draft's document when the caller may use it. */
   load(caller: Caller, id: string): Promise<DraftDoc>;
-  /** Removes what is past its time, with files. @returns how many went */
-  expire(): Promise<number>;
+  /** Removes what is past its time, with files. @param before the last chance of each draft @returns how many went */
+  expire(before: (draft: string) => Promise<void>): Promise<number>;
 }
 
 /** @param days how long a draft is kept after its last change */
@@ -79,12 +83,33 @@ export function createDrafts(ground: Ground, days = 30): DraftsService {
     expiresAt: iso(doc.expiresAt),
   });
 
+  const begunAt = now();
+  const onlyServer = store.capabilities().servers === 'one';
+
+  /**
+   * A draft that was taken, by a server that died before there was a case, is open again: nobody must be told that
+   * something was sent which was not. With one server nothing is in flight from before its start.
+   */
+  const settled = async (doc: DraftDoc): Promise<DraftDoc> => {
+    if (doc.state === 'open' || doc.case === undefined) return doc;
+    const takenAt = doc.takenAt ?? 0;
+    const dead = (onlyServer && takenAt < begunAt) || takenAt < now() - IN_FLIGHT_MS;
+    if (!dead || (await store.load('cases', doc.case))) return doc;
+    const given = await store.updateIf(
+      'drafts',
+      doc._id,
+      { state: 'sent', case: doc.case },
+      { $set: { state: 'open' }, $unset: { key: true, case: true, takenAt: true } },
+    );
+    return given ? readAs<DraftDoc>(given) : doc;
+  };
+
   const load = async (caller: Caller, id: string): Promise<DraftDoc> => {
     const found = await store.load('drafts', id);
     const doc = found && readAs<DraftDoc>(found);
     const who = ownerOf(caller);
     if (!doc || (doc.owner !== who && !doc.openers.includes(who))) throw notFound(DRAFT);
-    return doc;
+    return settled(doc);
   };
 
   const loadOpen = async (caller: Caller, id: string): Promise<DraftDoc> => {
@@ -161,10 +186,11 @@ export function createDrafts(ground: Ground, days = 30): DraftsService {
       return toDraft(readAs<DraftDoc>(opened));
     },
 
-    async expire() {
+    async expire(before) {
       const page = await store.find('drafts', { filter: { expiresAt: { $lte: now() } }, limit: 500 });
       let gone = 0;
       for (const { _id } of page.docs) {
+        await before(_id);
         if (!(await store.removeIf('drafts', _id, { expiresAt: { $lte: now() } }))) continue;
         await removeFiles(store, { draft: _id });
         gone += 1;

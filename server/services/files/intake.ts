@@ -9,6 +9,7 @@ import { type FileDoc, refOf } from './documents.ts';
 import { allowedBy, refusedKind, sniff } from './kinds.ts';
 import { stripMetadata } from './metadata.ts';
 import { safeName } from './name.ts';
+import { keepFiles } from './refer.ts';
 
 /** Largest file that is taken, in bytes. */
 export const FILE_LIMIT = 10 * 1024 * 1024;
@@ -107,14 +108,30 @@ export async function takeFile(store: Store, now: Instant, incoming: Incoming): 
   return refOf(readAs<FileDoc>(doc));
 }
 
-/** Removes held files whose time is over, with their bytes. @returns how many went */
-export async function expireFiles(store: Store, now: Instant): Promise<number> {
+/**
+ * Removes held files whose time is over, with their bytes. A server that died between a case's write and that of its
+ * files left them held though the case names them: such files are kept.
+ * @param namedBy the case whose answers name the file, if one does
+ * @returns how many went
+ */
+export async function expireFiles(
+  store: Store,
+  now: Instant,
+  namedBy: (file: FileDoc) => Promise<string | undefined>,
+): Promise<number> {
   const page = await store.find('files', {
     filter: { state: 'held', expiresAt: { $lte: now } },
     limit: 500,
   });
   let gone = 0;
-  for (const { _id } of page.docs) {
+  for (const found of page.docs) {
+    const file = readAs<FileDoc>(found);
+    const { _id } = file;
+    const caseId = await namedBy(file);
+    if (caseId !== undefined) {
+      await keepFiles(store, [{ doc: file, dataClass: file.dataClass }], caseId, file.audience);
+      continue;
+    }
     // The name first here: somebody may be referring to it at this moment, then it stays.
     if (!(await store.removeIf('files', _id, { state: 'held', expiresAt: { $lte: now } }))) continue;
     await store.removeBlob(_id);
