@@ -1,6 +1,6 @@
 import { useDroppable } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { fieldRule } from '#runtime/fields';
 import { FieldView } from '#runtime/fields/views';
 import type { FormSchema } from '#runtime/form';
@@ -88,6 +88,10 @@ function CanvasNode({ placed, ...shared }: NodeProps) {
   const id = place.join('/');
   const drag = useSortable({ id, data: { place }, attributes: { roleDescription: say('draggable') } });
   const isSelected = selected?.join('/') === id;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isSelected) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
   const kind = fieldRule(node['x-component']);
   const title = node.title || (kind ? pick(kind.name, locale) : placed.key);
   const onKey = (event: KeyboardEvent) => {
@@ -99,7 +103,10 @@ function CanvasNode({ placed, ...shared }: NodeProps) {
   };
   return (
     <li
-      ref={drag.setNodeRef}
+      ref={(element) => {
+        drag.setNodeRef(element);
+        item.current = element;
+      }}
       className="canvas-node"
       data-selected={isSelected || undefined}
       data-dragging={drag.isDragging || undefined}

@@ -1,10 +1,12 @@
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Empty, Skeleton, useAct, useDesign, useDesignStore } from '#designer/app';
 import { type FormStep, type FormUse, readSteps, writeStepForm } from '#designer/process';
 import { compileForm, type FormField, fieldsOf } from '#runtime/form';
 import type { FieldAccess } from '#runtime/model';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
+import '../../runtime/ui/base.css';
+import './form.css';
 
 const words = defineTexts({
   title: ['各环节的权限', 'Rights by step'],
@@ -39,7 +41,10 @@ export function RightsMatrix() {
   const { body } = useDesign();
   const store = useDesignStore();
   const act = useAct();
-  const steps = useSteps(body.process);
+  const all = useSteps(body.process);
+  // A sub-process begins by itself: only the first start of a drawing asks for a form.
+  const firstStart = all?.find((step) => step.kind === 'start');
+  const steps = all?.filter((step) => step.kind === 'step' || step.form || step === firstStart);
   const forms = useMemo(
     () =>
       Object.entries(body.forms).map(([key, schema]) => ({
@@ -56,70 +61,88 @@ export function RightsMatrix() {
       const process = await writeStepForm(store.getSnapshot().body.process, step.id, form);
       store.edit({ zh: '改环节权限', en: 'Change rights' }, (old) => ({ ...old, process }));
     });
+  const fieldsOfForm = new Map(forms.map(({ key, fields }) => [key, new Set(fields.map((one) => one.path))]));
+  const isIn = (step: FormStep, field: FormField): step is FormStep & { readonly form: FormUse } =>
+    step.form !== undefined && fieldsOfForm.get(step.form.key)?.has(field.path) === true;
   const used = new Set(steps.flatMap((step) => (step.form ? [step.form.key] : [])));
   const rows = uniqueFields(forms.filter((form) => used.has(form.key)));
   return (
     <section className="rights" aria-labelledby="rights-title">
       <h2 id="rights-title">{say('title')}</h2>
       <p className="hint">{say('hint')}</p>
-      <Table<FormField>
-        size="small"
-        rowKey="path"
-        pagination={false}
-        scroll={{ x: 200 + steps.length * 150 }}
-        sticky
-        dataSource={[...rows]}
-        columns={[
-          {
-            title: say('field'),
-            fixed: 'left',
-            width: 180,
-            render: (_, field) => pick(field.title, locale),
-          },
-          ...steps.map((step) => ({
-            title: (
-              <StepHead
-                name={stepName(step)}
-                step={step}
-                forms={forms.map((form) => form.key)}
-                onChange={(form) => void write(step, form)}
-              />
-            ),
-            width: 150,
-            render: (_: unknown, field: FormField) => {
-              const { form } = step;
-              const inForm = forms
-                .find((one) => one.key === form?.key)
-                ?.fields.some((one) => one.path === field.path);
-              if (!form || !inForm)
-                return (
-                  <span className="hint" title={say('foreign')}>
-                    —
-                  </span>
-                );
-              return (
-                <Select<FieldAccess | 'inherit'>
-                  size="small"
-                  variant="borderless"
-                  aria-label={say('cell', { step: stepName(step), field: pick(field.title, locale) })}
-                  value={form.rights[field.path] ?? 'inherit'}
-                  style={{ width: '100%' }}
-                  options={[
-                    { value: 'inherit' as const, label: `${say('inherit')}（${say(form.otherwise)}）` },
-                    ...ACCESS.map((access) => ({ value: access, label: say(access) })),
-                  ]}
-                  onChange={(access) => {
-                    const { [field.path]: _old, ...rest } = form.rights;
-                    const rights = access === 'inherit' ? rest : { ...rest, [field.path]: access };
-                    void write(step, { ...form, rights });
-                  }}
-                />
-              );
-            },
-          })),
-        ]}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <section className="rights-scroll" tabIndex={0} aria-label={say('title')}>
+        <table className="rights-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('field')}</th>
+              {steps.map((step) => (
+                <th key={step.id} scope="col">
+                  <StepHead
+                    name={stepName(step)}
+                    step={step}
+                    forms={forms.map((form) => form.key)}
+                    onChange={(form) => void write(step, form)}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((field) => (
+              <tr key={field.path}>
+                <th scope="row">{pick(field.title, locale)}</th>
+                {steps.map((step) => (
+                  <td key={step.id}>
+                    {isIn(step, field) ? (
+                      <Cell
+                        name={say('cell', { step: stepName(step), field: pick(field.title, locale) })}
+                        form={step.form}
+                        path={field.path}
+                        onChange={(form) => void write(step, form)}
+                      />
+                    ) : (
+                      <span className="hint" title={say('foreign')}>
+                        —
+                      </span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
+  );
+}
+
+interface CellProps {
+  readonly name: string;
+  readonly form: FormUse;
+  readonly path: string;
+  onChange(form: FormUse): void;
+}
+
+function Cell({ name, form, path, onChange }: CellProps) {
+  const say = useTexts(words);
+  return (
+    <Select<FieldAccess | 'inherit'>
+      size="small"
+      variant="borderless"
+      aria-label={name}
+      value={form.rights[path] ?? 'inherit'}
+      className={form.rights[path] ? 'right-set' : 'right-inherited'}
+      style={{ width: '100%' }}
+      options={[
+        { value: 'inherit' as const, label: `${say('inherit')}（${say(form.otherwise)}）` },
+        ...ACCESS.map((access) => ({ value: access, label: say(access) })),
+      ]}
+      onChange={(access) => {
+        const { [path]: _old, ...rest } = form.rights;
+        onChange({ ...form, rights: access === 'inherit' ? rest : { ...rest, [path]: access } });
+      }}
+    />
   );
 }
 

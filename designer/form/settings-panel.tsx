@@ -19,8 +19,8 @@ const words = defineTexts({
   englishHint: ['英文提示', 'English hint'],
   key: ['数据名', 'Name in data'],
   keyHint: [
-    '流程里用这个名字读这一项；只用字母、数字和下划线',
-    'The process reads the value by this name; letters, figures and underscores',
+    '流程里用这个名字读这一项。改名后，表单里的条件和各环节的权限会跟着改；流程里的条件由检查指出来',
+    'The process reads the value by this name. Rules of the form and rights of steps follow a new name; the check names conditions of the process',
   ],
   keyWrong: [
     '数据名要以字母或汉字开头，只含字母、数字和下划线，并且不能和别的重复',
@@ -90,7 +90,7 @@ export function SettingsPanel({ builder }: { builder: BuilderState }) {
             key={selected.join('/')}
             fieldKey={selected.at(-1) ?? ''}
             isFree={builder.isFree}
-            onRename={(key) => builder.rename(selected, key)}
+            onRename={(key) => void builder.rename(selected, key)}
           />
         </>
       )}
@@ -220,7 +220,7 @@ function KeyEditor({ fieldKey, isFree, onRename }: KeyProps) {
       <label className="setting-label" htmlFor="field-key">
         {say('key')}
       </label>
-      <div className="row">
+      <div className="key-row">
         <Input
           id="field-key"
           value={key}

@@ -27,6 +27,7 @@ import {
   updateAt,
   valuePath,
 } from './model/tree.ts';
+import { renameRights } from './rename-rights.ts';
 import type { FormDraft } from './state.ts';
 
 const words = defineTexts({
@@ -48,7 +49,7 @@ export interface RuleField {
 }
 
 /** What is selected in a form and everything that can be done to it, each as one step of the one undo stack. */
-export function useBuilder({ schema, change }: FormDraft) {
+export function useBuilder({ key: form, schema, change }: FormDraft) {
   const say = useTexts(words);
   const locale = useLocale();
   const store = useDesignStore();
@@ -133,9 +134,19 @@ export function useBuilder({ schema, change }: FormDraft) {
       moveTo(old, place, place.slice(0, -1), by < 0 ? Math.max(0, at - 1) : at + 2),
     );
   };
-  const rename = (place: Place, key: string) => {
-    change({ zh: '改数据名', en: 'Rename' }, (old) => renameKey(old, place, key));
-    setChosen([...place.slice(0, -1), key]);
+  const rename = async (place: Place, key: string) => {
+    const to: Place = [...place.slice(0, -1), key];
+    const paths = [valuePath(schema, place), valuePath(renameKey(schema, place, key), to)] as const;
+    // A drawing that cannot be read has no rights to follow; the check says what is wrong with it.
+    const drawing = store.getSnapshot().body.process;
+    const process = await renameRights(drawing, form, ...paths).catch(() => drawing);
+    store.edit({ zh: '改数据名', en: 'Rename' }, (old) => {
+      const before = old.forms[form];
+      if (!before) return old;
+      const forms = { ...old.forms, [form]: renameKey(before, place, key) };
+      return { ...old, forms, ...(old.process === drawing && { process }) };
+    });
+    setChosen(to);
   };
   const set = (place: Place, recipe: (node: FormSchema) => FormSchema, merge: string) =>
     change(
