@@ -8,7 +8,7 @@ export const MAX_TEXT = 1_000_000;
 /** Members, at all depths, of one list or record an expression may build. */
 export const MAX_SIZE = 100_000;
 /** Own functions inside each other. */
-export const MAX_DEPTH = 400;
+export const MAX_DEPTH = 1_000;
 /** Warnings kept of one evaluation; a loop would make thousands of the same. */
 const MAX_WARNINGS = 20;
 

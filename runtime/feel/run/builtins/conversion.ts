@@ -1,7 +1,8 @@
-import { charge, run, warn } from '../budget.ts';
+import { bounded, charge, run, warn } from '../budget.ts';
 import { fromValue, toPlain } from '../convert.ts';
 import { type Num, parseNumber } from '../number.ts';
 import { randomAt, uuidAt } from '../random.ts';
+import { textOf } from '../text.ts';
 import { form, type Library } from './define.ts';
 
 const SEPARATORS = [' ', ',', '.', null, undefined];
@@ -53,6 +54,7 @@ export const CONVERSION: Library = {
     form('from: number', (value: Num) => value),
     form('from: string, grouping separator?: string, decimal separator?: string', numberOf),
   ],
+  string: [form('from: any', (from: unknown) => (from === null ? undefined : bounded(textOf(from))))],
   'is defined': [form('value: any', (value: unknown) => value !== null)],
   'get or else': [form('value: any, default: any', (value: unknown, other: unknown) => value ?? other)],
   assert: [

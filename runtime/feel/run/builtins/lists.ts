@@ -2,7 +2,6 @@ import { bounded, charge } from '../budget.ts';
 import { compare, equal } from '../compare.ts';
 import { FeelFunction } from '../func.ts';
 import { double, type Num } from '../number.ts';
-import { textOf } from '../text.ts';
 import { form, type Library } from './define.ts';
 
 type List = readonly unknown[];
@@ -150,5 +149,4 @@ export const LISTS: Library = {
     form('list: context', (record: object) => Object.keys(record).length === 0),
     form('list: any', (value: unknown) => (value === null ? true : undefined)),
   ],
-  string: [form('from: any', (from: unknown) => (from === null ? undefined : bounded(textOf(from))))],
 };

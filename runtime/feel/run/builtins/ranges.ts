@@ -1,4 +1,5 @@
 import { compare, identical } from '../compare.ts';
+import { parseRange } from '../parse-range.ts';
 import { FeelRange } from '../range.ts';
 import { type Form, form, type Library } from './define.ts';
 
@@ -100,5 +101,6 @@ export const RANGES: Library = {
     form('point1: any, point2: any', relation(same)),
     form('range1: range, range2: range', relation(same)),
   ],
+  range: [form('from: string', (text: string) => parseRange(text) ?? undefined)],
   is: [form('value1: any, value2: any', identical)],
 };

@@ -1,23 +1,13 @@
-import { MAX_STEPS, run } from '../budget.ts';
+import { MAX_STEPS } from '../budget.ts';
 
 /**
- * Would this pattern on this text cost too much? The engine's own regular expressions go back and try again, which
- * takes exponential time where a repeat stands in a repeat. Such patterns are refused; for the others the price is
- * estimated from the number of open repeats (each may have to try every length) and refused above the budget.
- *
- * @returns true where it is refused; a warning is noted.
+ * May this pattern take too long on this text? JavaScript's own regular expressions go back and try again, which takes
+ * exponential time where a repeat stands in a repeat; for the others the price is estimated from the number of open
+ * repeats (each may have to try every length). What may be dear goes to the matcher that counts its steps.
  */
-export function guardedRegex(text: unknown, pattern: unknown): boolean {
-  if (typeof text !== 'string' || typeof pattern !== 'string') return false;
-  const shape = shapeOf(pattern);
-  const why = shape.nested
-    ? 'A repeat stands inside a repeat, like (a+)+. Write the pattern without.'
-    : text.length ** shape.degree > MAX_STEPS * 50
-      ? 'The pattern has too many open repeats for a text this long.'
-      : undefined;
-  if (!why) return false;
-  run.warnings.push({ code: 'TOO_COSTLY', message: why });
-  return true;
+export function mayBeDear(length: number, pattern: string): boolean {
+  const { nested, degree } = shapeOf(pattern);
+  return nested || length ** degree > MAX_STEPS * 50;
 }
 
 interface Shape {

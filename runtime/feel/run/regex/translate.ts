@@ -35,9 +35,26 @@ export function translate(pattern: string, flags: string): Translated | null {
   const own = `${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 'm' : ''}${flags.includes('s') ? 's' : ''}`;
   if (flags.includes('q'))
     return { source: pattern.replace(/[\\|.?*+(){}[\]^$/]/g, '\\$&'), flags: `${own}u` };
-  const reader = new Reader(pattern, flags);
+  const reader = new Reader(flags.includes('x') ? packed(pattern) : pattern, flags);
   const source = reader.read();
   return source === null ? null : { source, flags: own + (reader.subtracts ? 'v' : 'u') };
+}
+
+/** Without blanks, but for those within a class: they go before anything else is read, so `\\ s` is `\\s`. */
+function packed(pattern: string): string {
+  let depth = 0;
+  let out = '';
+  for (let i = 0; i < pattern.length; i += 1) {
+    const sign = pattern[i] as string;
+    if (depth === 0 && ' \t\n\r'.includes(sign)) continue;
+    out += sign;
+    if (sign === '\\' && depth > 0) {
+      i += 1;
+      out += pattern[i] ?? '';
+    } else if (sign === '[' && !out.endsWith('\\[')) depth += 1;
+    else if (sign === ']') depth = Math.max(0, depth - 1);
+  }
+  return out;
 }
 
 class Reader {
@@ -66,7 +83,6 @@ class Reader {
     if (sign === '\\') return this.escape(false);
     if (sign === '[') return this.group();
     this.i += 1;
-    if (this.flags.includes('x') && ' \t\n\r'.includes(sign)) return '';
     if (sign === '(' && this.pattern[this.i] === '?') return this.pattern[this.i + 1] === ':' ? sign : null;
     if (sign === '.' && !this.flags.includes('s')) return '[^\\n\\r]';
     return sign;
@@ -136,7 +152,6 @@ class Reader {
 
   private member(sign: string): string {
     this.i += 1;
-    if (this.flags.includes('x') && ' \t\n\r'.includes(sign)) return '';
     if (sign === '-') {
       // A dash at either end means itself.
       const atEnd = this.pattern[this.i] === ']' || '[^'.includes(this.pattern[this.i - 2] ?? '[');

@@ -1,64 +1,89 @@
 import { bounded, charge, warn } from '../budget.ts';
-import { guardedRegex } from './guard.ts';
-import { translate } from './translate.ts';
+import { mayBeDear } from './guard.ts';
+import { type Match, Matcher } from './matcher.ts';
+import { type Translated, translate } from './translate.ts';
 
-const known = new Map<string, RegExp | null>();
+/** A pattern made ready once: JavaScript's own, and beside it one that counts, made when it is first needed. */
+interface Ready {
+  readonly translated: Translated;
+  readonly own: RegExp;
+  readonly groups: number;
+  counting?: Matcher;
+}
 
-/** A pattern made ready once; null where it is none. */
-function ready(pattern: string, flags: string): RegExp | null {
+const known = new Map<string, Ready | null>();
+
+function ready(pattern: string, flags: string): Ready | null {
   const key = `${flags}/${pattern}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const translated = translate(pattern, flags);
-  let made: RegExp | null = null;
-  try {
-    made = translated && new RegExp(translated.source, `g${translated.flags}`);
-  } catch {
-    made = null;
-  }
   if (known.size > 500) known.clear();
+  const made = make(pattern, flags);
   known.set(key, made);
   return made;
 }
 
-/** The pattern over this text, paid for; undefined where it is none, null where it costs too much. */
-function prepared(
+function make(pattern: string, flags: string): Ready | null {
+  const translated = translate(pattern, flags);
+  if (!translated) return null;
+  try {
+    const own = new RegExp(translated.source, `g${translated.flags}`);
+    const groups = (new RegExp(`${translated.source}|`, translated.flags).exec('')?.length ?? 1) - 1;
+    return { translated, own, groups };
+  } catch {
+    return null;
+  }
+}
+
+/** Every place the pattern is found at; undefined where it is none. */
+function search(
   text: string,
   pattern: string,
   flags: string | null | undefined,
-): RegExp | null | undefined {
+): { readonly groups: number; all(): Iterable<Match> } | undefined {
   charge(1 + text.length / 64);
-  const regex = ready(pattern, flags ?? '');
-  if (!regex) {
+  const found = ready(pattern, flags ?? '');
+  if (!found) {
     warn('INVALID_ARGUMENTS', 'The pattern is no regular expression.');
     return undefined;
   }
-  if (!flags?.includes('q') && guardedRegex(text, pattern)) return null;
-  regex.lastIndex = 0;
-  return regex;
+  const { groups } = found;
+  if (!flags?.includes('q') && mayBeDear(text.length, pattern)) {
+    found.counting ??= new Matcher(found.translated);
+    const { counting } = found;
+    return { groups, all: () => counting.all(text) };
+  }
+  return { groups, all: () => native(text, found.own) };
 }
 
-export function matches(text: string, pattern: string, flags?: string | null): boolean | null | undefined {
-  const regex = prepared(text, pattern, flags);
-  return regex?.test(text) ?? (regex === null ? null : undefined);
+function* native(text: string, regex: RegExp): Generator<Match> {
+  for (const match of text.matchAll(regex)) yield { index: match.index, groups: match };
+}
+
+export function matches(text: string, pattern: string, flags?: string | null): boolean | undefined {
+  const found = search(text, pattern, flags);
+  if (!found) return undefined;
+  for (const _ of found.all()) return true;
+  return false;
 }
 
 export function matchAll(text: string, pattern: string): unknown {
-  const regex = prepared(text, pattern, '');
-  return regex && Array.from(text.matchAll(regex), (match) => match[0]);
+  const found = search(text, pattern, '');
+  return found && Array.from(found.all(), ({ groups: [whole] }) => whole);
 }
 
 export function split(text: string, pattern: string): unknown {
-  const regex = prepared(text, pattern, '');
-  if (!regex) return regex;
+  const found = search(text, pattern, '');
+  if (!found) return undefined;
   const parts: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(regex)) {
-    if (match[0] === '' && (match.index === 0 || match.index === text.length)) continue;
-    parts.push(text.slice(from, match.index));
-    from = match.index + match[0].length;
+  for (const { index, groups } of found.all()) {
+    const length = groups[0]?.length ?? 0;
+    if (length === 0 && (index === 0 || index === text.length)) continue;
+    parts.push(text.slice(from, index));
+    from = index + length;
   }
-  return [...parts, text.slice(from)];
+  return bounded([...parts, text.slice(from)]);
 }
 
 export function replace(
@@ -66,33 +91,30 @@ export function replace(
   pattern: string,
   by: string,
   flags?: string | null,
-): string | null | undefined {
-  const regex = prepared(text, pattern, flags);
-  if (!regex) return regex;
+): string | undefined {
+  const found = search(text, pattern, flags);
+  if (!found) return undefined;
   const literal = flags?.includes('q') ?? false;
   if (!literal && !/^(?:[^\\$]|\\[\\$]|\$\d)*$/.test(by)) {
     warn('INVALID_ARGUMENTS', 'In a replacement $ needs a digit after it, or a backslash before.');
     return undefined;
   }
-  let size = 0;
-  const groups = (new RegExp(`${regex.source}|`, regex.flags).exec('')?.length ?? 1) - 1;
-  const made = text.replace(regex, (...found: unknown[]) => {
-    const part = literal ? by : filled(by, found, groups);
-    size += part.length;
-    bounded(size > 1_000_000 ? part.padEnd(1_000_001) : part);
-    return part;
-  });
-  return bounded(made);
+  let made = '';
+  let from = 0;
+  for (const { index, groups } of found.all()) {
+    made = bounded(made + text.slice(from, index) + (literal ? by : filled(by, groups, found.groups)));
+    from = index + (groups[0]?.length ?? 0);
+  }
+  return bounded(made + text.slice(from));
 }
 
 /** `$1` is a group, `$12` the twelfth where there are so many, else the first and a 2. */
-function filled(by: string, found: readonly unknown[], groups: number): string {
+function filled(by: string, found: Match['groups'], groups: number): string {
   return by.replace(/\\([\\$])|\$(\d+)/g, (_, sign: string | undefined, digits = '') => {
     if (sign !== undefined) return sign;
-    let length = digits.length;
+    let { length } = digits as string;
     while (length > 1 && Number(digits.slice(0, length)) > groups) length -= 1;
-    const group = found[Number(digits.slice(0, length))];
-    const inRange = Number(digits.slice(0, length)) <= groups;
-    return (inRange && typeof group === 'string' ? group : '') + digits.slice(length);
+    const group = Number(digits.slice(0, length));
+    return (group <= groups ? (found[group] ?? '') : '') + digits.slice(length);
   });
 }
