@@ -14,8 +14,10 @@ import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { Variables } from '#runtime/values';
 import type { DesignBody, PackDetail } from '#runtime/wire';
 import { proposeRoles } from './propose.ts';
+import { Readme } from './readme.tsx';
 import { RolesEditor } from './roles-editor.tsx';
 import { SettingsEditor } from './settings-editor.tsx';
+import './packs.css';
 
 const words = defineTexts({
   about: ['了解', 'About'],
@@ -28,6 +30,10 @@ const words = defineTexts({
   next: ['下一步', 'Next'],
   back: ['上一步', 'Back'],
   clone: ['克隆到本街道', 'Clone to this street'],
+  rolesHint: [
+    '流程里的每个角色由哪个单位的什么岗位担任。能认出来的已经填好，请核对；空着的请选。',
+    'Which post of which unit plays each part. What could be recognised is filled in: please look; choose the rest.',
+  ],
   cloned: ['已克隆，检查后就可以发布', 'Cloned: check it, then publish'],
   scenarios: ['自带 {count} 个演练', '{count} rehearsals come with it'],
   unbound: [
@@ -78,7 +84,7 @@ function Wizard({ pack }: { pack: PackDetail }) {
     );
   const step = STEPS[at];
   return (
-    <main className="page wizard">
+    <main className="page clone">
       <h1>{pick(pack.name, locale)}</h1>
       <div className="wizard-columns">
         <Steps
@@ -87,13 +93,13 @@ function Wizard({ pack }: { pack: PackDetail }) {
           onChange={setAt}
           items={STEPS.map((one) => ({ title: say(one) }))}
         />
-        <section className="wizard-step">
+        <section className="clone-step" aria-label={step && say(step)}>
           {step === 'about' && (
             <div className="stack">
-              <p>{pick(pack.summary, locale)}</p>
+              <p className="lead">{pick(pack.summary, locale)}</p>
               <Readme text={pick(pack.readme, locale)} />
               <h2>{say('scenarios', { count: pack.scenarios.length })}</h2>
-              <ul>
+              <ul className="scenarios">
                 {pack.scenarios.map((scenario) => (
                   <li key={scenario.id}>{pick(scenario.title, locale)}</li>
                 ))}
@@ -117,8 +123,12 @@ function Wizard({ pack }: { pack: PackDetail }) {
               </Form.Item>
             </Form>
           )}
-          {step === 'roles' &&
-            (roles ? <RolesEditor specs={pack.roles} roles={roles} onChange={setRoles} /> : <Skeleton />)}
+          {step === 'roles' && (
+            <>
+              <p className="hint">{say('rolesHint')}</p>
+              {roles ? <RolesEditor specs={pack.roles} roles={roles} onChange={setRoles} /> : <Skeleton />}
+            </>
+          )}
           {step === 'settings' && (
             <>
               <SettingsEditor specs={pack.settings} values={settings} onChange={setSettings} />
@@ -140,35 +150,5 @@ function Wizard({ pack }: { pack: PackDetail }) {
         </section>
       </div>
     </main>
-  );
-}
-
-/** The readme's plain words: headings, paragraphs and lists; tables as lines. */
-function Readme({ text }: { text: string }) {
-  const blocks = text.split(/\n{2,}/).filter((block) => block.trim() && !block.startsWith('# '));
-  return (
-    <div className="readme">
-      {blocks.map((block) => {
-        const key = block.slice(0, 40);
-        if (block.startsWith('## ')) return <h2 key={key}>{block.slice(3)}</h2>;
-        const lines = block.split('\n').filter((line) => !/^\|[-| ]+\|$/.test(line));
-        if (lines.every((line) => /^[-|]/.test(line))) {
-          return (
-            <ul key={key}>
-              {lines.map((line) => (
-                <li key={line}>
-                  {line
-                    .replace(/^- /, '')
-                    .replace(/^\|\s*|\s*\|$/g, '')
-                    .replaceAll(/\s*\|\s*/g, '：')
-                    .replaceAll('`', '')}
-                </li>
-              ))}
-            </ul>
-          );
-        }
-        return <p key={key}>{lines.join('').replaceAll('`', '')}</p>;
-      })}
-    </div>
   );
 }

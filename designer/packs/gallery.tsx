@@ -1,4 +1,5 @@
 import { Empty, Link, ProblemBox, Skeleton, useResource } from '#designer/app';
+import './packs.css';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 
 const words = defineTexts({

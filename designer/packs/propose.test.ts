@@ -64,6 +64,15 @@ describe('roles of a pack', () => {
     expect(proposeRoles([spec('arbiter', '裁定人', 'arbiter', 'street')], lists)).toEqual({});
   });
 
+  it('does not make one department do the work of all', () => {
+    const one = { units: lists.units.slice(0, 2), posts: lists.posts.slice(0, 2) };
+    const specs = [
+      spec('urban', '城管执法队', 'handler', 'department'),
+      spec('market', '市场监管所', 'handler', 'department'),
+    ];
+    expect(proposeRoles(specs, one)).toEqual({ urban: { unit: 'd1', role: 'handler' } });
+  });
+
   it('offers every post, the proposed first', () => {
     expect(
       choicesFor(spec('urban', '城管', 'handler', 'department'), lists).map((choice) => choice.unit),

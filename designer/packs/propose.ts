@@ -27,8 +27,9 @@ export function choicesFor(spec: RoleSpec, { units, posts }: Lists): readonly Ro
 }
 
 /**
- * A first binding for each role: the proposed role in a unit of the proposed kind. Where several units fit (six
- * departments), the one whose name shares most characters with the role's label; nothing where that is a guess.
+ * A first binding for each role: the proposed role in a unit of the proposed kind. Where several units fit, or several
+ * roles ask for the same (six departments), the one whose name shares most characters with the role's label; nothing
+ * where that is a guess: a wrong department is worse than an open question.
  */
 export function proposeRoles(specs: readonly RoleSpec[], lists: Lists): DesignBody['roles'] {
   const roles: Record<string, { unit: string; role: string }> = {};
@@ -43,12 +44,16 @@ export function proposeRoles(specs: readonly RoleSpec[], lists: Lists): DesignBo
       .map((choice) => ({ choice, score: shared(choice.label.split(' · ')[0] ?? '', spec.label.zh) }))
       .sort((a, b) => b.score - a.score);
     const best = scored[0];
-    if (best && (scored.length === 1 || (best.score >= 2 && best.score > (scored[1]?.score ?? 0)))) {
+    const isAlone = scored.length === 1 && specs.filter((one) => asksLike(one, spec)).length === 1;
+    if (best && (isAlone || (best.score >= 2 && best.score > (scored[1]?.score ?? 0)))) {
       roles[spec.key] = { unit: best.choice.unit, role: best.choice.role };
     }
   }
   return roles;
 }
+
+const asksLike = ({ proposes: a }: RoleSpec, { proposes: b }: RoleSpec): boolean =>
+  a?.role === b?.role && a?.unitKind === b?.unitKind;
 
 /** How many characters two names share. */
 function shared(a: string, b: string): number {
