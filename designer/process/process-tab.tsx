@@ -3,7 +3,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import './process.css';
-import { ProblemBox, Skeleton, useDesignStore, useFocusTarget } from '#designer/app';
+import { ProblemBox, Skeleton, toast, useDesignStore, useFocusTarget } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 import { Drawing } from './canvas/drawing.ts';
 import { DrawingProvider, useDrawing } from './canvas/hooks.tsx';
@@ -18,6 +18,7 @@ const words = defineTexts({
   fit: ['看全图', 'Fit'],
   zoomIn: ['放大', 'Zoom in'],
   zoomOut: ['缩小', 'Zoom out'],
+  notHere: ['图上没有“{id}”，可能已经删掉了', '“{id}” is not on the drawing; it may have been deleted'],
   broken: [
     '这张图读不出来。可以撤销到读得出的时候，或者重新导入。',
     'This drawing cannot be read. Undo to where it could be, or import it anew.',
@@ -112,6 +113,7 @@ function CanvasState() {
 
 /** "Show me": selects the element, and marks the path that leads to the problem. */
 function Follow() {
+  const say = useTexts(words);
   const drawing = useDrawing();
   useFocusTarget((target) => {
     if (target.kind !== 'element') return;
@@ -122,7 +124,8 @@ function Follow() {
       const element = drawing.element(id);
       if (element) canvas.addMarker(element as never, 'on-path');
     }
-    drawing.select(target.element);
+    if (drawing.element(target.element)) drawing.select(target.element);
+    else toast({ text: say('notHere', { id: target.element }) });
   });
   return null;
 }

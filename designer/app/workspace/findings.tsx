@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { useDecisions } from '#designer/process';
+import type { DecisionView } from '#runtime/dmn';
 import type { Finding } from '#runtime/model';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import { useDesignStore } from '../design/index.ts';
@@ -19,19 +21,26 @@ const words = defineTexts({
 const ORDER = { error: 0, warning: 1, info: 2 } as const;
 const SIGN = { error: '■', warning: '◐', info: '●' } as const;
 
-/** What a finding points at: an element of the drawing, or a field as `form#path`. */
-export function targetOf(finding: Finding): Target | undefined {
+/** What a finding points at: an element of the drawing, a field as `form#path`, or something within a decision. */
+export function targetOf(finding: Finding, decisions: readonly DecisionView[] = []): Target | undefined {
   const { element, path } = finding;
   if (!element) return undefined;
   const [form = '', field] = element.split('#');
   if (element.includes('#')) return { kind: 'field', form, ...(field && { path: field }) };
+  const decision = decisions.find((one) => one.parts.includes(element));
+  if (decision) return { kind: 'tab', tab: 'settings', section: sectionOf(decision, element) };
   return { kind: 'element', element, ...(path && { path }) };
+}
+
+function sectionOf({ id, table }: DecisionView, element: string): string {
+  return table?.rules.some((rule) => rule.id === element) ? `rule-${element}` : `decision-${id}`;
 }
 
 /** Below everything: what the check found, worst first, each with the way there. */
 export function Findings() {
   const say = useTexts(words);
   const { findings, open } = useFindings();
+  const decisions = useDecisions();
   useEffect(() => forgetFindings, []);
   if (!findings) return null;
   const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
@@ -53,7 +62,11 @@ export function Findings() {
       {open && findings.length > 0 && (
         <ul>
           {sorted.map((finding, index) => (
-            <Row key={`${finding.rule} ${finding.element} ${String(index)}`} finding={finding} />
+            <Row
+              key={`${finding.rule} ${finding.element} ${String(index)}`}
+              finding={finding}
+              decisions={decisions ?? []}
+            />
           ))}
         </ul>
       )}
@@ -61,11 +74,11 @@ export function Findings() {
   );
 }
 
-function Row({ finding }: { finding: Finding }) {
+function Row({ finding, decisions }: { finding: Finding; decisions: readonly DecisionView[] }) {
   const say = useTexts(words);
   const locale = useLocale();
   const store = useDesignStore();
-  const target = targetOf(finding);
+  const target = targetOf(finding, decisions);
   return (
     <li className={finding.severity}>
       <span className="sign">

@@ -1,9 +1,15 @@
 import { useFocusTarget } from '../design/index.ts';
 
+/** Frames to wait for a section that is still being read: about two seconds. */
+const PATIENCE = 120;
+
 /** Brings the heading with this id to the top and gives it the focus, so that Tab goes on from there. */
-export function goToSection(id: string): void {
+function goToSection(id: string, frames = PATIENCE): void {
   const heading = document.getElementById(id);
-  if (!heading) return;
+  if (!heading || heading.offsetParent === null) {
+    if (frames > 0) requestAnimationFrame(() => goToSection(id, frames - 1));
+    return;
+  }
   if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
   heading.scrollIntoView({ block: 'start' });
   heading.focus({ preventScroll: true });
@@ -13,8 +19,6 @@ export function goToSection(id: string): void {
 export function useSections(tab: string): void {
   useFocusTarget((target) => {
     if (target.kind !== 'tab' || target.tab !== tab || target.section === undefined) return;
-    const { section } = target;
-    // The tab is shown by the same click: its place is known with the next frame.
-    requestAnimationFrame(() => requestAnimationFrame(() => goToSection(section)));
+    goToSection(target.section);
   });
 }

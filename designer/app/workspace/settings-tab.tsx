@@ -1,5 +1,7 @@
 import { defineTexts, useTexts } from '#runtime/ui';
+import { DecisionsPart } from './decisions-part.tsx';
 import { RolesPart } from './roles-part.tsx';
+import { useSections } from './section.ts';
 import { SettingsPart } from './settings-part.tsx';
 
 const words = defineTexts({
@@ -12,6 +14,7 @@ const words = defineTexts({
 
 /** 设置: numbers that differ from place to place, and who holds the roles of the process. */
 export function SettingsTab() {
+  useSections('settings');
   const say = useTexts(words);
   return (
     <div className="page form-page">
@@ -19,6 +22,7 @@ export function SettingsTab() {
       <p className="hint">{say('lead')}</p>
       <RolesPart />
       <SettingsPart />
+      <DecisionsPart />
     </div>
   );
 }

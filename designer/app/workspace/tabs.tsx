@@ -1,5 +1,6 @@
 /** The registry of the workspace's tabs: one line each. A tab reads and changes the draft by `useDesign()`. */
 import { type ComponentType, lazy } from 'react';
+import { loadProcessTab } from '#designer/process';
 import type { Text } from '#runtime/model';
 
 export interface WorkspaceTab {
@@ -16,7 +17,7 @@ export const tabs: readonly WorkspaceTab[] = [
   {
     id: 'process',
     label: { zh: '流程', en: 'Process' },
-    screen: screen(async () => (await import('#designer/process')).loadProcessTab()),
+    screen: screen(loadProcessTab),
   },
   {
     id: 'form',

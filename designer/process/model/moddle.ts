@@ -46,3 +46,16 @@ export function withExtension(
   const values = extensionsOf(element).filter((one) => one.$type !== type);
   return create('bpmn:ExtensionElements', { values: next ? [...values, next] : values });
 }
+
+/** A new element with what the old one says, changed; what becomes undefined is left out. The old one stays as it is. */
+export function changed(
+  create: CreateModdle,
+  type: string,
+  old: Moddle | undefined,
+  changes: Readonly<Record<string, unknown>>,
+): Moddle {
+  const kept = Object.fromEntries(Object.entries(old ?? {}).filter(([name]) => !name.startsWith('$')));
+  const foreign = (old as { $attrs?: Readonly<Record<string, unknown>> } | undefined)?.$attrs ?? {};
+  const said = Object.entries({ ...foreign, ...kept, ...changes }).filter(([, value]) => value !== undefined);
+  return create(type, Object.fromEntries(said));
+}

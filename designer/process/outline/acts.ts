@@ -113,7 +113,7 @@ export function canSwap(
   if (!upper || !lower) return false;
   const [a, b] = [upper, lower].map((node) => drawing.element(node.element));
   const movable = (node: OutlineNode, element: Element | undefined) =>
-    ['step', 'sub', 'other'].includes(node.kind) &&
+    ['step', 'sub', 'decide', 'script', 'other'].includes(node.kind) &&
     element?.incoming.length === 1 &&
     element.outgoing.length === 1;
   return movable(upper, a) && movable(lower, b) && a?.outgoing[0]?.target === b;

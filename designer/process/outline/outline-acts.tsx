@@ -49,7 +49,7 @@ export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }
   const more = [
     {
       key: 'decide',
-      label: say('decide'),
+      label: say('splitBy'),
       onClick: () => onAdded(addSplit(drawing, node, 'bpmn:ExclusiveGateway')),
     },
     {

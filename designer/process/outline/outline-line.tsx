@@ -12,6 +12,8 @@ const SIGNS: Readonly<Record<OutlineNode['kind'], string>> = {
   branch: '└',
   sub: '▣',
   timer: '◷',
+  decide: '▤',
+  script: '∑',
   other: '▫',
   jump: '↪',
   loose: '⚠',

@@ -3,6 +3,8 @@ import { feelToCondition } from '#designer/condition';
 import type { Locale } from '#runtime/model';
 import { pick, say } from '#runtime/ui';
 import type { DesignBody } from '#runtime/wire';
+import { explainFeel } from '../model/explain.ts';
+import { itemsAround, readLoop } from '../model/loop.ts';
 import type { Moddle } from '../model/moddle.ts';
 import { refOf, textOf } from '../model/moddle.ts';
 import { readSettings, type Settings } from '../model/settings.ts';
@@ -18,18 +20,37 @@ interface Known {
 /** Who and by when, in a few words for a line of the outline. */
 export function stepSummary(model: Moddle, known: Known): { who?: string; when?: string } {
   const { assignment, deadline } = readSettings(model);
+  const loop = readLoop(model);
+  const who = [
+    loop && loop !== 'other' && say(panelWords, known.locale)(LOOPS[loop.mode]),
+    assignment && whoText(model, assignment, known),
+  ].filter(Boolean);
   return {
-    ...(assignment && { who: whoText(assignment, known) }),
+    ...(who.length > 0 && { who: who.join(' · ') }),
     ...(deadline && { when: whenText(deadline, known) }),
   };
 }
 
+const LOOPS = { all: 'shortAll', any: 'shortAny', turn: 'shortTurn' } as const;
+/** A formula longer than this is only named in a line; the panel says it whole. */
+const SHORT = 20;
+
+function formulaText(model: Moddle, feel: string, locale: Locale): string {
+  const word = say(panelWords, locale);
+  const names = new Map(itemsAround(model).map((item) => [item, word('member')]));
+  const words = explainFeel(feel, names, locale);
+  return words.length > SHORT ? word('amountFormula') : words;
+}
+
 function whoText(
+  model: Moddle,
   assignment: NonNullable<Settings['assignment']>,
   { body, directory, locale }: Known,
 ): string {
   const word = say(panelWords, locale);
   const { kind, person, unit, role, field } = assignment;
+  const feel = [person, unit, role].find((one) => one?.startsWith('='));
+  if (feel) return formulaText(model, feel, locale);
   const postName =
     directory.posts.find((post) => post.role === role && (!unit || post.unit === unit))?.name ?? role ?? '';
   switch (kind) {
@@ -44,7 +65,9 @@ function whoText(
     case 'applicant-community':
       return postName || word('whoCommunity');
     case 'field':
-      return `${word('whoField')} ${field ?? ''}`;
+      return itemsAround(model).includes(field ?? '')
+        ? word('member')
+        : `${word('whoField')} ${fieldTitle(body, field, locale)}`;
     case 'superior':
       return word('whoSuperior');
     case 'applicant':
@@ -52,6 +75,12 @@ function whoText(
     default:
       return '';
   }
+}
+
+function fieldTitle(body: DesignBody, path: string | undefined, locale: Locale): string {
+  const fields = Object.keys(body.forms).flatMap((key) => formFields(body, key));
+  const field = fields.find((one) => one.path === path);
+  return field ? pick(field.title, locale) : (path ?? '');
 }
 
 const UNIT_WORDS = {

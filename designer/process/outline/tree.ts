@@ -11,6 +11,8 @@ export type OutlineKind =
   | 'branch'
   | 'sub'
   | 'timer'
+  | 'decide'
+  | 'script'
   | 'other'
   /** Goes on at a step that stands elsewhere in the outline. */
   | 'jump'

@@ -1,8 +1,10 @@
 import { Segmented } from 'antd';
+import { useState } from 'react';
 import { useTexts } from '#runtime/ui';
 import type { Deadline, DeadlineUnit } from '../model/settings.ts';
 import { Ask, DraftInput, Group, Pick } from './controls.tsx';
 import { useNumberSettings } from './fields.ts';
+import { FormulaAsk, isFeel, useExplain } from './formula.tsx';
 import { panelWords } from './panel-words.ts';
 import type { StepEditor } from './step.ts';
 
@@ -36,8 +38,8 @@ export function DeadlineGroup({ step, title }: { step: StepEditor; title: string
       />
       {deadline && (
         <>
-          <Amount deadline={deadline} onChange={set} />
-          <Remind deadline={deadline} onChange={set} />
+          <Amount step={step} deadline={deadline} onChange={set} />
+          <Remind step={step} deadline={deadline} onChange={set} />
         </>
       )}
     </Group>
@@ -45,19 +47,38 @@ export function DeadlineGroup({ step, title }: { step: StepEditor; title: string
 }
 
 interface Part {
+  readonly step: StepEditor;
   readonly deadline: Deadline;
   onChange(next: Deadline, merge?: string): void;
 }
 
-function Amount({ deadline, onChange }: Part) {
+type AmountKind = 'number' | 'setting' | 'formula';
+
+function Amount({ step, deadline, onChange }: Part) {
   const say = useTexts(panelWords);
   const settings = useNumberSettings();
-  const setting = SETTING.exec(deadline.amount)?.[1];
-  const isFormula = deadline.amount.startsWith('=') && !setting;
-  const wrong = !deadline.amount.startsWith('=') && !(Number(deadline.amount) > 0);
+  const { amount } = deadline;
+  const setting = SETTING.exec(amount)?.[1];
+  const kind: AmountKind = setting ? 'setting' : isFeel(amount) ? 'formula' : 'number';
+  // A setting by itself is a formula too: whoever wants to write on it gets it as text.
+  const [asText, setAsText] = useState(false);
+  const shown = asText && kind === 'setting' ? 'formula' : kind;
+  const wrong = kind === 'number' && !(Number(amount) > 0);
+  const setKind = (next: AmountKind) => {
+    setAsText(next === 'formula');
+    if (next === 'number' && kind !== 'number') onChange({ ...deadline, amount: '5' });
+    if (next === 'setting' && kind !== 'setting')
+      onChange({ ...deadline, amount: `=settings.${settings[0]?.value ?? ''}` });
+    if (next === 'formula' && kind === 'number') onChange({ ...deadline, amount: `=${amount}` });
+  };
+  const kinds = [
+    ['number', 'amountNumber'] as const,
+    ...(settings.length > 0 ? [['setting', 'amountSetting'] as const] : []),
+    ['formula', 'amountFormula'] as const,
+  ];
   const unit = (
     <Pick
-      label={say('when')}
+      label={say('unitOf')}
       value={deadline.unit}
       options={UNITS.map(([value, word]) => ({ value, label: say(word) }))}
       onPick={(next) => onChange({ ...deadline, unit: next as DeadlineUnit })}
@@ -65,57 +86,63 @@ function Amount({ deadline, onChange }: Part) {
   );
   return (
     <>
-      {settings.length > 0 && !isFormula && (
-        <Segmented
-          block
-          size="small"
-          value={setting ? 'setting' : 'number'}
-          options={[
-            { value: 'number', label: say('amountNumber') },
-            { value: 'setting', label: say('amountSetting') },
-          ]}
-          onChange={(value) =>
-            onChange({
-              ...deadline,
-              amount: value === 'setting' ? `=settings.${settings[0]?.value ?? ''}` : '5',
-            })
-          }
-        />
+      <Segmented
+        block
+        size="small"
+        value={shown}
+        options={kinds.map(([value, word]) => ({ value, label: say(word) }))}
+        onChange={setKind}
+      />
+      {shown === 'formula' && (
+        <>
+          <FormulaAsk
+            label={say('amount')}
+            value={amount}
+            model={step.model}
+            onCommit={(feel) => feel && onChange({ ...deadline, amount: feel }, 'amount')}
+          />
+          {unit}
+        </>
       )}
-      <Ask label={say('amount')} error={wrong ? say('amountWrong') : undefined}>
-        {(id) => (
-          <div className="row">
-            {setting ? (
-              <Pick
-                id={id}
-                value={setting}
-                options={settings}
-                onPick={(key) => onChange({ ...deadline, amount: `=settings.${key ?? ''}` })}
-              />
-            ) : (
-              <DraftInput
-                id={id}
-                value={deadline.amount}
-                inputMode="numeric"
-                status={wrong ? 'error' : ''}
-                onCommit={(amount) => onChange({ ...deadline, amount: amount.trim() }, 'amount')}
-              />
-            )}
-            {unit}
-          </div>
-        )}
-      </Ask>
+      {shown !== 'formula' && (
+        <Ask label={say('amount')} error={wrong ? say('amountWrong') : undefined}>
+          {(id) => (
+            <div className="row">
+              {setting ? (
+                <Pick
+                  id={id}
+                  value={setting}
+                  options={settings}
+                  onPick={(key) => onChange({ ...deadline, amount: `=settings.${key ?? ''}` })}
+                />
+              ) : (
+                <DraftInput
+                  id={id}
+                  value={amount}
+                  inputMode="numeric"
+                  status={wrong ? 'error' : ''}
+                  onCommit={(text) => onChange({ ...deadline, amount: text.trim() }, 'amount')}
+                />
+              )}
+              {unit}
+            </div>
+          )}
+        </Ask>
+      )}
     </>
   );
 }
 
-function Remind({ deadline, onChange }: Part) {
+function Remind({ step, deadline, onChange }: Part) {
   const say = useTexts(panelWords);
+  const explain = useExplain(step.model);
   const { remindAt, remindText, ...rest } = deadline;
   const shares = useNumberSettings().map(({ value, label }) => ({
     value: `=settings.${value}`,
     label: say('bySetting', { label }),
   }));
+  const all = [...SHARES.map((value) => ({ value, label: value })), ...shares];
+  const known = !isFeel(remindAt) || all.some((one) => one.value === remindAt);
   return (
     <>
       <Ask label={say('remind')}>
@@ -125,7 +152,7 @@ function Remind({ deadline, onChange }: Part) {
             value={remindAt}
             clear
             placeholder={say('remindNo')}
-            options={[...SHARES.map((value) => ({ value, label: value })), ...shares]}
+            options={known ? all : [...all, { value: remindAt, label: explain(remindAt) }]}
             onPick={(share) => onChange(share ? { ...deadline, remindAt: share } : rest)}
           />
         )}

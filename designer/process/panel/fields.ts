@@ -45,6 +45,11 @@ export function useFieldChoices(): readonly Choice[] {
   }, [forms, locale]);
 }
 
+/** Fields that hold several values: a step can be done once for each of them. */
+export function useListChoices(): readonly Choice[] {
+  return useFieldChoices().filter((one) => one.type === 'list');
+}
+
 function choice(field: FormField, locale: Locale): Choice {
   return {
     path: field.path,

@@ -5,7 +5,8 @@ import { useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { listOf, refOf, textOf } from '../model/moddle.ts';
 import { ConditionRowEditor } from './condition-row.tsx';
-import { Ask, DraftInput, Group } from './controls.tsx';
+import { Group } from './controls.tsx';
+import { FormulaAsk } from './formula.tsx';
 import { panelWords } from './panel-words.ts';
 import type { StepEditor } from './step.ts';
 
@@ -53,11 +54,13 @@ export function FlowGroup({ step }: { step: StepEditor }) {
         {say('otherwiseFlow')}
       </Checkbox>
       {!isDefault && showText && (
-        <Ask label={say('formula')} hint={parsed ? undefined : say('formulaHint')}>
-          {(id) => (
-            <DraftInput id={id} area value={source} onCommit={(text) => setFeel(asFeel(text), 'text')} />
-          )}
-        </Ask>
+        <FormulaAsk
+          label={say('formula')}
+          {...(!parsed && { hint: say('formulaHint') })}
+          value={source}
+          model={step.model}
+          onCommit={(feel) => setFeel(feel, 'text')}
+        />
       )}
       {!isDefault && !showText && (
         <Rows
@@ -135,6 +138,3 @@ function Rows({ condition, fresh, onFresh, onChange }: RowsProps) {
     </>
   );
 }
-
-const asFeel = (text: string) =>
-  text.trim() === '' || text.trim().startsWith('=') ? text.trim() : `=${text.trim()}`;

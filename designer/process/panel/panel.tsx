@@ -7,11 +7,14 @@ import { Ask, DraftInput } from './controls.tsx';
 import { DeadlineGroup } from './deadline.tsx';
 import { FlowGroup } from './flow.tsx';
 import { FormGroup } from './form-rights.tsx';
+import { HowManyGroup } from './how-many.tsx';
+import { DecisionGroup, MappingGroup, ScriptGroup } from './machine.tsx';
 import { panelWords } from './panel-words.ts';
 import { SummaryGroup } from './process.tsx';
 import { PublicGroup } from './public.tsx';
 import { type Kind, type StepEditor, stepEditor } from './step.ts';
 import { TimerGroup } from './timer.tsx';
+import { WaysGroup } from './ways.tsx';
 import { WhoGroup } from './who.tsx';
 
 const TITLES = {
@@ -24,6 +27,8 @@ const TITLES = {
   sub: 'kindSub',
   timer: 'kindTimer',
   flow: 'kindFlow',
+  decide: 'kindDecide',
+  script: 'kindScript',
   other: 'kindOther',
 } as const satisfies Record<Kind, string>;
 
@@ -69,17 +74,39 @@ function Questions({ step }: { step: StepEditor }) {
       return (
         <>
           <WhoGroup step={step} />
+          <HowManyGroup step={step} />
           <FormGroup step={step} />
           <DeadlineGroup step={step} title={say('when')} />
           <ButtonsGroup step={step} />
           <PublicGroup step={step} />
+          <MappingGroup step={step} />
         </>
       );
     case 'sub':
       return (
         <>
+          <HowManyGroup step={step} />
           <DeadlineGroup step={step} title={say('when')} />
           <PublicGroup step={step} />
+          <MappingGroup step={step} />
+        </>
+      );
+    case 'decision':
+    case 'parallel':
+      return <WaysGroup step={step} />;
+    case 'decide':
+      return (
+        <>
+          <DecisionGroup step={step} />
+          <MappingGroup step={step} />
+          <PublicGroup step={step} />
+        </>
+      );
+    case 'script':
+      return (
+        <>
+          <ScriptGroup step={step} />
+          <MappingGroup step={step} />
         </>
       );
     case 'timer':
@@ -89,7 +116,12 @@ function Questions({ step }: { step: StepEditor }) {
     case 'end':
       return <PublicGroup step={step} />;
     case 'other':
-      return <p className="hint">{say('otherHint')}</p>;
+      return (
+        <>
+          <p className="hint">{say('otherHint')}</p>
+          <MappingGroup step={step} />
+        </>
+      );
     default:
       return null;
   }

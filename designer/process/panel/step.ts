@@ -14,6 +14,8 @@ export type Kind =
   | 'sub'
   | 'timer'
   | 'flow'
+  | 'decide'
+  | 'script'
   | 'other';
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -26,6 +28,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'bpmn:ParallelGateway': 'parallel',
   'bpmn:SubProcess': 'sub',
   'bpmn:SequenceFlow': 'flow',
+  'bpmn:BusinessRuleTask': 'decide',
+  'bpmn:ScriptTask': 'script',
 };
 
 export function modelOf(element: Element): Moddle {

@@ -5,6 +5,7 @@ import { listOf, refOf, textOf } from '../model/moddle.ts';
 import { Ask, DraftInput, Group, Pick } from './controls.tsx';
 import { readWait, type Wait, type WaitUnit, writeWait } from './duration.ts';
 import { useNumberSettings } from './fields.ts';
+import { isFeel, useExplain } from './formula.tsx';
 import { panelWords } from './panel-words.ts';
 import type { StepEditor } from './step.ts';
 
@@ -18,6 +19,7 @@ const UNITS = [
 export function TimerGroup({ step }: { step: StepEditor }) {
   const say = useTexts(panelWords);
   const drawing = useDrawing();
+  const explain = useExplain(step.model);
   const settings = useNumberSettings();
   const [definition] = listOf(step.model, 'eventDefinitions');
   const duration = definition && refOf(definition, 'timeDuration');
@@ -69,7 +71,11 @@ export function TimerGroup({ step }: { step: StepEditor }) {
       )}
       <Ask
         label={say(wait.kind === 'formula' || other ? 'timerFormula' : 'timerAfter')}
-        hint={say('timerHint')}
+        hint={
+          wait.kind === 'formula' && isFeel(wait.source)
+            ? say('means', { words: explain(wait.source) })
+            : say('timerHint')
+        }
       >
         {(id) => (
           <div className="row">

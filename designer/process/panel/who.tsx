@@ -1,10 +1,15 @@
-import { useDesign, useDirectory } from '#designer/app';
-import { pick, useLocale, useTexts } from '#runtime/ui';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useDirectory } from '#designer/app';
+import { useTexts } from '#runtime/ui';
+import { itemsAround } from '../model/loop.ts';
 import type { Assignment, AssignmentKind, WhenEmpty } from '../model/settings.ts';
 import { Ask, Group, Pick } from './controls.tsx';
-import { useFieldChoices } from './fields.ts';
+import { FormulaAsk, isFeel } from './formula.tsx';
+import { personName } from './names.ts';
 import { panelWords } from './panel-words.ts';
 import type { StepEditor } from './step.ts';
+import { WhoChoices, type WhoProps, without } from './who-choices.tsx';
 
 const KINDS = [
   ['post', 'whoPost'],
@@ -50,162 +55,76 @@ export function WhoGroup({ step }: { step: StepEditor }) {
           />
         )}
       </Ask>
-      {assignment && <Details assignment={assignment} onChange={set} />}
+      {assignment && <Details step={step} assignment={assignment} onChange={set} />}
       {assignment && assignment.kind !== 'applicant' && (
-        <WhenEmptyAsk assignment={assignment} onChange={set} />
+        <WhenEmptyAsk step={step} assignment={assignment} onChange={set} />
       )}
     </Group>
   );
 }
 
-interface DetailsProps {
-  readonly assignment: Assignment;
-  onChange(next: Assignment): void;
-}
+/** Questions that a formula may answer, for each way to say who. */
+const BY_FORMULA = {
+  person: [['person', 'person']],
+  post: [
+    ['unit', 'unit'],
+    ['role', 'post'],
+  ],
+  role: [['role', 'role']],
+  'applicant-community': [['role', 'post']],
+  field: [['role', 'fieldRole']],
+  superior: [],
+  applicant: [],
+} as const;
 
-function Details({ assignment, onChange }: DetailsProps) {
+/** The details by choosing, or, where any of them is a formula (or shall be), as text that says what it means. */
+function Details(props: WhoProps) {
+  const { step, assignment, onChange } = props;
   const say = useTexts(panelWords);
-  const { body } = useDesign();
-  const locale = useLocale();
-  const { people } = useDirectory();
-  const fields = useFieldChoices();
-  const set = (change: Partial<Record<keyof Assignment, string | undefined>>) =>
-    onChange(without({ ...assignment, ...change }));
-  const feel = [assignment.person, assignment.unit, assignment.role].find((one) => one?.startsWith('='));
-  if (feel) return <p className="hint">{say('asWritten', { feel })}</p>;
-  switch (assignment.kind) {
-    case 'person':
-      return (
-        <Ask label={say('person')}>
-          {(id) => (
-            <Pick
-              id={id}
-              value={assignment.person}
-              placeholder={say('whoChoose')}
-              options={people
-                .filter((one) => one.state !== 'disabled')
-                .map((one) => ({ value: one.id, label: personName(one) }))}
-              onPick={(person) => set({ person })}
-            />
-          )}
-        </Ask>
-      );
-    case 'post':
-      return <PostAsk assignment={assignment} onSet={set} />;
-    case 'role':
-      return (
-        <Ask label={say('role')} hint={say(body.roleSpecs.length ? 'roleHint' : 'noRoles')}>
-          {(id) => (
-            <Pick
-              id={id}
-              value={assignment.role}
-              placeholder={say('whoChoose')}
-              options={body.roleSpecs.map((spec) => ({ value: spec.key, label: pick(spec.label, locale) }))}
-              onPick={(role) => set({ role })}
-            />
-          )}
-        </Ask>
-      );
-    case 'applicant-community':
-      return (
-        <RoleAsk
-          label={say('post')}
-          unitKinds={['community', 'grid']}
-          value={assignment.role}
-          onPick={(role) => set({ role })}
-        />
-      );
-    case 'field':
-      return (
-        <>
-          <Ask label={say('field')}>
-            {(id) => (
-              <Pick
-                id={id}
-                value={assignment.field}
-                placeholder={say('whoChoose')}
-                options={fields.map((one) => ({ value: one.path, label: one.label }))}
-                onPick={(field) => set({ field })}
-              />
-            )}
-          </Ask>
-          <RoleAsk label={say('fieldRole')} value={assignment.role} onPick={(role) => set({ role })} />
-        </>
-      );
-    default:
-      return null;
-  }
-}
-
-function PostAsk({
-  assignment,
-  onSet,
-}: {
-  assignment: Assignment;
-  onSet: (change: { unit?: string | undefined; role?: string | undefined }) => void;
-}) {
-  const say = useTexts(panelWords);
-  const { units, posts } = useDirectory();
+  const [asText, setAsText] = useState(false);
+  const asks = BY_FORMULA[assignment.kind] ?? [];
+  const written = asks.some(([name]) => isFeel(assignment[name]));
+  const canWrite = asks.length > 0 && assignment.kind !== 'field';
+  const toggle = (on: boolean) => {
+    setAsText(on);
+    if (on) return;
+    const plain = asks.flatMap(([name]) => (isFeel(assignment[name]) ? [[name, undefined] as const] : []));
+    if (plain.length > 0) onChange(without({ ...assignment, ...Object.fromEntries(plain) }));
+  };
+  if (!written && !asText)
+    return (
+      <>
+        <WhoChoices {...props} />
+        {canWrite && (
+          <Button type="link" size="small" onClick={() => toggle(true)}>
+            {say('writeFormula')}
+          </Button>
+        )}
+      </>
+    );
   return (
     <>
-      <Ask label={say('unit')}>
-        {(id) => (
-          <Pick
-            id={id}
-            value={assignment.unit}
-            placeholder={say('whoChoose')}
-            options={units
-              .filter((unit) => !unit.validTo)
-              .map((unit) => ({ value: unit.id, label: unit.name }))}
-            onPick={(unit) => onSet({ unit, role: undefined })}
-          />
-        )}
-      </Ask>
-      <Ask label={say('post')}>
-        {(id) => (
-          <Pick
-            id={id}
-            value={assignment.role}
-            placeholder={say('whoChoose')}
-            options={byRole(posts.filter((post) => post.unit === assignment.unit))}
-            onPick={(role) => onSet({ role })}
-          />
-        )}
-      </Ask>
+      {asks.map(([name, word]) => (
+        <FormulaAsk
+          key={name}
+          label={say('formulaWho', { what: say(word) })}
+          value={assignment[name] ?? ''}
+          model={step.model}
+          {...(isMember(step, assignment[name]) && { hint: say('byMember') })}
+          onCommit={(feel) => onChange(without({ ...assignment, [name]: feel || undefined }))}
+        />
+      ))}
+      <Button type="link" size="small" onClick={() => toggle(false)}>
+        {say('backToChoice')}
+      </Button>
     </>
   );
 }
 
-interface RoleAskProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly unitKinds?: readonly string[];
-  onPick(role: string | undefined): void;
-}
+const isMember = (step: StepEditor, feel: string | undefined) =>
+  itemsAround(step.model).some((item) => feel === `=${item}` || feel === item);
 
-function RoleAsk({ label, value, unitKinds, onPick }: RoleAskProps) {
-  const say = useTexts(panelWords);
-  const { posts, units } = useDirectory();
-  const fits = new Set(
-    units.filter((unit) => !unitKinds || unitKinds.includes(unit.kind)).map((unit) => unit.id),
-  );
-  return (
-    <Ask label={label}>
-      {(id) => (
-        <Pick
-          id={id}
-          value={value}
-          clear
-          placeholder={say('whoChoose')}
-          options={byRole(posts.filter((post) => fits.has(post.unit)))}
-          onPick={onPick}
-        />
-      )}
-    </Ask>
-  );
-}
-
-function WhenEmptyAsk({ assignment, onChange }: DetailsProps) {
+function WhenEmptyAsk({ assignment, onChange }: WhoProps) {
   const say = useTexts(panelWords);
   const { people } = useDirectory();
   return (
@@ -239,22 +158,4 @@ function WhenEmptyAsk({ assignment, onChange }: DetailsProps) {
       )}
     </>
   );
-}
-
-/** One choice a role, by the name most posts give it. */
-function byRole(posts: readonly { role: string; name: string }[]) {
-  const found = new Map<string, string>();
-  for (const post of posts) if (!found.has(post.role)) found.set(post.role, post.name);
-  return [...found].map(([value, label]) => ({ value, label }));
-}
-
-function personName(person: { name: string; posts: readonly { unitName: string; name: string }[] }): string {
-  const [post] = person.posts;
-  return post ? `${person.name}（${post.unitName} · ${post.name}）` : person.name;
-}
-
-function without(next: Partial<Record<keyof Assignment, string | undefined>>): Assignment {
-  return Object.fromEntries(
-    Object.entries(next).filter(([, one]) => one !== undefined),
-  ) as unknown as Assignment;
 }
