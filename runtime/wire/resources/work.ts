@@ -17,6 +17,7 @@ export interface TaskRow {
   readonly name: string;
   readonly state: 'open' | 'waiting-for-applicant' | 'done' | 'cancelled';
   readonly assignee?: { readonly id: string; readonly name: string };
+  /** Its name, as people say it. */
   readonly community?: string;
   readonly priority: number;
   readonly createdAt: Iso;

@@ -27,7 +27,7 @@ const words = defineTexts({
   mine: ['我的待办', 'My tasks'],
   group: ['本组待办', 'My group’s tasks'],
   done: ['已办', 'Done'],
-  late: ['督办：已超期和将到期', 'Late and due soon'],
+  late: ['督办：已超期', 'Late'],
   search: ['按标题、办件号查找', 'Find by title or number'],
   due: ['到期', 'Due'],
   any: ['全部', 'All'],

@@ -54,13 +54,18 @@ export function taskRow(doc: TaskDoc, directory: Directory, now: Instant): TaskR
     name: doc.name,
     state: doc.state,
     ...(doc.assignee ? { assignee: { id: doc.assignee, name: personName(directory, doc.assignee) } } : {}),
-    ...(doc.community ? { community: doc.community } : {}),
+    ...(doc.community ? { community: unitName(directory, doc.community) } : {}),
     priority: doc.priority,
     createdAt: iso(doc.createdAt),
     ...(doc.due === undefined ? {} : { due: iso(doc.due) }),
     dueState: dueStateOf(doc, now),
     trial: doc.trial,
   };
+}
+
+/** What people call it; a unit that is gone keeps its id. */
+function unitName(directory: Directory, id: string): string {
+  return directory.units.find((unit) => unit.id === id)?.name ?? id;
 }
 
 /** Who handles by their current post; another post of theirs shows its own list after a switch. */
