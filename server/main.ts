@@ -1,10 +1,11 @@
 /**
  * The composition root: the only file of the server that names a concrete store. Importing it starts the server.
  * Environment: PORT (8080), HOST (all addresses), DATA_DIR (./data), LOG_LEVEL (info), PUBLIC_HTTPS=1 behind a proxy
- * that ends HTTPS, TRUST_PROXY = number of proxies in front.
+ * that ends HTTPS, TRUST_PROXY = number of proxies in front, APPLY_LIMIT = applications that one address may send in
+ * five minutes (600; a hall full of kiosks behind one address needs more).
  */
 import { resolve } from 'node:path';
-import { createLog, ListenError, type Running, startServer } from '#server/api';
+import { createLog, LIMITS, ListenError, type Running, startServer } from '#server/api';
 import { serveControl } from '#server/control';
 import { StoreError } from '#server/store';
 import { openSqliteStore } from '#server/store/sqlite';
@@ -43,6 +44,7 @@ async function start(): Promise<Running> {
       packs: PACKS,
       secure: env.PUBLIC_HTTPS === '1',
       proxies: numberFrom('TRUST_PROXY', env.TRUST_PROXY, 0, 10),
+      limits: { apply: numberFrom('APPLY_LIMIT', env.APPLY_LIMIT, LIMITS.apply, 1_000_000_000) },
       // Development only: with any other sender nothing that is sent is ever shown here.
       print(line) {
         process.stdout.write(`${line}\n`);

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { ProblemException } from '#server/problem';
 import type { Services } from '#server/services';
 import { cookiesOf, localeOf } from './cookies.ts';
-import { createLimiters, LIMITS, type Limits } from './limits.ts';
+import { createGate, createLimiters, LIMITS, type Limits } from './limits.ts';
 import { createPipeline, type Dispatch } from './pipeline.ts';
 import { unexpected } from './problem.ts';
 import type { AnyRow } from './resource.ts';
@@ -48,7 +48,8 @@ export function createApp(options: AppOptions): Listener {
   app.get('/readyz', (_request, response) => {
     void send(response, ready() ? 200 : 503, { ready: ready() }, {});
   });
-  mountRows(app, rows, dispatch, { ...LIMITS, ...options.limits });
+  const limits = { ...LIMITS, ...options.limits };
+  mountRows(app, rows, dispatch, limits);
   app.use('/api', (request) => {
     throw noSuchEndpoint(request);
   });
@@ -64,11 +65,20 @@ export function createApp(options: AppOptions): Listener {
   });
   app.use(refusals(log));
 
-  const hot = new Map(rows.filter((row) => row.hot).map((row) => [row.endpoint, row]));
+  const hot = new Map(
+    rows
+      .filter((row) => row.hot)
+      .map((row) => [
+        row.endpoint,
+        { row, gate: row.limit ? createGate(limits[row.limit], proxies) : undefined },
+      ]),
+  );
   return (request, response) => {
-    const row = hot.get(`${request.method} ${request.url}`);
-    if (row) void dispatch(row, request, response, {});
-    else app(request, response);
+    const found = hot.get(`${request.method} ${request.url}`);
+    if (!found) return app(request, response);
+    const tooMany = found.gate?.(request);
+    if (tooMany) void sendProblem(response, tooMany, localeOf(request, cookiesOf(request)));
+    else void dispatch(found.row, request, response, {});
   };
 }
 

@@ -1,5 +1,6 @@
 /** Checks what came in by a row's schemas, with messages in both languages. */
 import { z } from 'zod';
+import type { Text } from '#runtime/model';
 import { type FieldError, invalid, ProblemException } from '#server/problem';
 
 const zh = z.locales.zhCN().localeError;
@@ -15,9 +16,17 @@ export function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const errors: FieldError[] = (english.error?.issues ?? []).map((issue, index) => ({
     path: issue.path.map(String).join('.'),
     code: issue.code.replaceAll('_', '-'),
-    message: { zh: chinese.error?.issues[index]?.message ?? issue.message, en: issue.message },
+    message: ownWords(issue) ?? {
+      zh: chinese.error?.issues[index]?.message ?? issue.message,
+      en: issue.message,
+    },
   }));
   throw invalid(errors);
+}
+
+/** A refinement of ours brings its words in both languages as `params.text`. */
+function ownWords(issue: z.core.$ZodIssue): Text | undefined {
+  return issue.code === 'custom' ? (issue.params?.text as Text | undefined) : undefined;
 }
 
 /** The query of an address as plain strings; a name that comes twice keeps its last value. */

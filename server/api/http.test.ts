@@ -192,6 +192,27 @@ describe('too many tries', () => {
       await slow.stop();
     }
   });
+
+  it('are slowed down where Express does not stand in the way too, each address for itself', async () => {
+    const slow = await startTestServer({ limits: { apply: 2 }, proxies: 1 });
+    try {
+      const guest = await slow.guest();
+      const send = (from: string) =>
+        guest.call('POST /api/applications', {
+          body: { service: 'none', values: {} },
+          headers: { 'X-Forwarded-For': from },
+        });
+      const tries = [];
+      // What comes before the proxy's own word is anybody's claim.
+      for (const claim of ['1.1.1.1', '2.2.2.2', '3.3.3.3']) tries.push(await send(`${claim}, 203.0.113.7`));
+      expect(tries.map((each) => each.status)).toEqual([404, 404, 429]);
+      expect(tries[2]?.problem.code).toBe('too-many-requests');
+      expect(Number(tries[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await send('203.0.113.8')).status).toBe(404);
+    } finally {
+      await slow.stop();
+    }
+  });
 });
 
 describe('a bug', () => {

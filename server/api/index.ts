@@ -49,6 +49,7 @@
  */
 
 export { type AppOptions, createApp } from './app.ts';
+export { LIMITS } from './limits.ts';
 export { createLog } from './log.ts';
 export { forbidden, invalid, notFound, ProblemException, unwrap, versionConflict } from './problem.ts';
 export { Answer, type AnyRow, type Call, created, type Row, row, type Who } from './resource.ts';

@@ -11,7 +11,7 @@ import { check, idempotencyKey, ifMatch, queryOf } from './check.ts';
 import { cookieHeader, cookiesOf, localeOf, SESSION_COOKIE } from './cookies.ts';
 import { createIdempotency, type StoredAnswer, stableId } from './idempotency.ts';
 import { unexpected } from './problem.ts';
-import { Answer, type AnyRow, type Call, type Who } from './resource.ts';
+import { Answer, type AnyRow, type AuditNote, type Call, type Who } from './resource.ts';
 import { send, sendProblem } from './send.ts';
 
 export type Params = Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
     const locale = localeOf(request, cookies);
     const out: OutHeaders = { 'X-Request-Id': requestId };
     let caller: Caller | undefined;
-    const note: Note = {};
+    const note: Note = row.about === 'case' && params.id !== undefined ? { case: params.id } : {};
     const act = row.audit !== 'none' && (row.audit === 'read' || !row.endpoint.startsWith('GET '));
     let status = 500;
     try {
@@ -62,7 +62,7 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
       admit(row, request, found.session, caller);
       const call = await makeCall(row, request, response, params, {
         services,
-        caller,
+        caller: locale === 'zh' ? caller : { ...caller, locale },
         session: found.session,
         locale,
         note,
@@ -85,7 +85,7 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
         } as const;
         if (row.audit !== 'events') await services.audit.record(done);
         // The case's events are the record and are written already; this is the line in the list.
-        else if (caller.kind === 'staff') services.audit.later(done);
+        else services.audit.later(done);
       }
       await send(response, status, answer.body, { ...out, ...answer.headers });
     } catch (cause) {
@@ -238,16 +238,17 @@ function plain(value: unknown): StoredAnswer {
     : { status: 200, headers: {}, body: value };
 }
 
-interface Note {
-  object?: string;
-  reason?: string;
-  space?: string;
-}
+type Note = { -readonly [K in keyof AuditNote]: AuditNote[K] };
 
 /** What was done to what: where the handler says nothing, the parameters of the path. */
-function actOf(row: AnyRow, params: Params, note: Note): Pick<Act, 'act' | 'object' | 'space'> {
-  const object = note.object ?? Object.values(params).join('/');
-  return { act: row.endpoint, object, ...(note.space === undefined ? {} : { space: note.space }) };
+function actOf(row: AnyRow, params: Params, note: Note): Pick<Act, 'act' | 'object' | 'space' | 'case'> {
+  const { space, case: about } = note;
+  const object = note.object ?? (Object.values(params).join('/') || (about ?? ''));
+  return {
+    ...{ act: row.endpoint, object },
+    ...(space === undefined ? {} : { space }),
+    ...(about === undefined ? {} : { case: about }),
+  };
 }
 
 function reasonOf(note: { readonly reason?: string }, body: unknown): { readonly reason?: string } {

@@ -21,7 +21,15 @@ export type Who =
   | readonly Permission[]
   | ((caller: Caller) => boolean);
 
-export type LimitName = 'sign-in' | 'code' | 'track' | 'open-draft' | 'upload';
+export type LimitName = 'sign-in' | 'code' | 'track' | 'open-draft' | 'upload' | 'apply';
+
+export interface AuditNote {
+  readonly object?: string;
+  readonly reason?: string;
+  readonly space?: string;
+  /** The case it is about: what applicants do is listed where the case belongs. */
+  readonly case?: string;
+}
 
 /** What a handler is given. */
 export interface Call<B = unknown, Q = unknown> {
@@ -54,7 +62,7 @@ export interface Call<B = unknown, Q = unknown> {
   /** Sets an HttpOnly cookie with the answer. @param days absent: until the browser closes */
   cookie(name: string, value: string, days?: number): void;
   /** Words for the audit record, where the path does not say it all. `space`: where it belongs, if not the caller's. */
-  audit(note: { readonly object?: string; readonly reason?: string; readonly space?: string }): void;
+  audit(note: AuditNote): void;
 }
 
 /** An answer that is more than a JSON value. */
@@ -91,6 +99,8 @@ export interface Row<K extends string, B, Q> {
    * act. `events`: a done act stands in the case's own events; its line in the list follows a moment later. `none`: no act at all.
    */
   readonly audit?: 'read' | 'events' | 'none';
+  /** `{id}` of the path is a case: what applicants do is recorded where the case belongs. */
+  readonly about?: 'case';
   /** Dispatched before Express: only for paths without parameters that must be fast. */
   readonly hot?: true;
   handle(

@@ -67,6 +67,7 @@ export const OWN_PASSWORD = 'a quiet street in autumn';
 
 export interface TestOptions {
   readonly limits?: Partial<Limits>;
+  readonly proxies?: number;
   readonly web?: string;
   readonly packs?: string;
   /** Of a server that was stopped: starts on the same data. */
@@ -74,7 +75,9 @@ export interface TestOptions {
 }
 
 /** Far above what a test does, so that only the tests of limits meet them. */
-const NO_LIMITS: Limits = { 'sign-in': 1e6, code: 1e6, track: 1e6, 'open-draft': 1e6, upload: 1e6 };
+const NO_LIMITS: Limits = {
+  ...{ 'sign-in': 1e6, code: 1e6, track: 1e6, 'open-draft': 1e6, upload: 1e6, apply: 1e6 },
+};
 
 export async function startTestServer(options: TestOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'linli-test-')));
@@ -90,6 +93,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
     web: options.web ?? join(folder, 'no-web'),
     packs: options.packs ?? PACKS,
     limits: { ...NO_LIMITS, ...options.limits },
+    proxies: options.proxies ?? 0,
     real: () => Date.now() + ahead,
     print: (line) => void printed.push(line),
   });

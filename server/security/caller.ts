@@ -1,5 +1,5 @@
 /** Who calls, in which post, with which rights: made once a session, kept while the directory stands still. */
-import type { Actor, Directory } from '#runtime/model';
+import type { Actor, Directory, Locale } from '#runtime/model';
 import type { Permission, PostRef } from '#runtime/wire';
 import { type Ability, abilityOf } from './ability.ts';
 import { unitsUnder } from './scope.ts';
@@ -24,6 +24,8 @@ export interface Caller {
   readonly mustChangePassword: boolean;
   readonly name?: string;
   readonly phone?: string;
+  /** Language of this request; absent: Chinese. For the few words that are made on the way, not for the screen's. */
+  readonly locale?: Locale;
   /** Ids of cases whose content was opened in this session by the receipt's secret or a code. */
   readonly opened: readonly string[];
 }

@@ -18,7 +18,12 @@ export interface Server {
 /** Starts it and waits until it is ready. @throws Error with what it said when it does not come up */
 export async function startServer(folder: string): Promise<Server> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' };
+  const env = {
+    ...process.env,
+    ...{ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' },
+    // A test's load comes from one address.
+    APPLY_LIMIT: '1000000',
+  };
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {

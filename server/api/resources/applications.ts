@@ -13,10 +13,12 @@ export const applications = [
     who: 'public',
     creating: 'case',
     audit: 'events',
+    limit: 'apply',
     hot: true,
     body: z.strictObject({ service: idText, draft: idText.optional(), values: variables }),
-    async handle({ services, caller, session, body, key }) {
+    async handle({ services, caller, session, body, key, audit }) {
       const receipt = await services.submit.submit(caller, defined({ key, ...body }));
+      audit({ case: receipt.caseId });
       // Who is not signed in follows it in this session without the secret.
       if (caller.kind === 'guest') await services.sessions.openCase(session, receipt.caseId);
       return created(receipt, `/api/applications/${receipt.caseId}`);
@@ -38,6 +40,7 @@ export const applications = [
     endpoint: 'POST /api/applications/{id}/supplement',
     summary: '补正 · Answer a supplement',
     who: 'public',
+    about: 'case',
     creating: 'case',
     audit: 'events',
     body: z.strictObject({ supplement: idText, values: variables }),
@@ -48,6 +51,7 @@ export const applications = [
     endpoint: 'POST /api/applications/{id}/tasks/{task}',
     summary: '申请人办理一步 · Do a step of the applicant',
     who: 'public',
+    about: 'case',
     creating: 'case',
     audit: 'events',
     body: z.strictObject({ values: variables, button: z.string().max(200).optional() }),
@@ -58,6 +62,7 @@ export const applications = [
     endpoint: 'POST /api/applications/{id}/withdraw',
     summary: '撤回申请 · Withdraw',
     who: 'public',
+    about: 'case',
     creating: 'case',
     audit: 'events',
     body: z.strictObject({ reason: z.string().trim().max(500).optional() }),
@@ -68,6 +73,7 @@ export const applications = [
     endpoint: 'POST /api/applications/{id}/rating',
     summary: '评价 · Rate',
     who: 'public',
+    about: 'case',
     creating: 'case',
     body: z.strictObject({ level, text: z.string().trim().max(1000).optional() }),
     handle: ({ services, caller, params, body }) =>

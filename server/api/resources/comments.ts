@@ -14,6 +14,7 @@ export const comments = [
     endpoint: 'POST /api/cases/{id}/comments',
     summary: '留言 · Comment on a case',
     who: 'public',
+    about: 'case',
     creating: 'once',
     body: z.strictObject({
       text: z.string().trim().min(1).max(5000),

@@ -15,7 +15,7 @@ export const files = [
       const { fields, file } = await readUpload(request, FILE_LIMIT);
       if (!file) throw missing();
       const ref = await services.files.upload(caller, id('file'), file, fields);
-      audit({ object: ref.id });
+      audit({ object: ref.id, ...(fields.case ? { case: fields.case } : {}) });
       return created(ref, `/api/files/${ref.id}`);
     },
   }),

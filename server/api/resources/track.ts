@@ -43,7 +43,7 @@ export const track = [
         throw invalid([{ path: 'secret', code: 'required', message }]);
       }
       await services.sessions.openCase(session, caseId);
-      audit({ object: caseId });
+      audit({ case: caseId });
       return { caseId };
     },
   }),

@@ -41,7 +41,7 @@ export function createApplications(ground: Ground): ApplicationsService {
   const { store, host } = ground;
 
   const detail = async (caller: Caller, caseId: string): Promise<ApplicationDetail> =>
-    applicationDetail(ground, await applicantAccess(store, caller, caseId));
+    applicationDetail(ground, await applicantAccess(store, caller, caseId), caller);
 
   const open = async (caller: Caller, caseId: string): Promise<OpenCase> =>
     openCase(ground, (await applicantAccess(store, caller, caseId)).doc);

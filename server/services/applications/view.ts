@@ -9,8 +9,17 @@ import {
 } from '#runtime/engine';
 import { narrowSchema, narrowValues } from '#runtime/form';
 import type { ApplicationDetail, ApplicationRow } from '#runtime/wire';
+import type { Caller } from '#server/security';
 import type { CaseAccess } from '../cases/access.ts';
-import { type Ground, iso, nameWithPost, postName, workingDaysLeft } from '../cases/ground.ts';
+import {
+  type Ground,
+  iso,
+  NOBODY_NAMED,
+  nameWithPost,
+  postName,
+  wordsFor,
+  workingDaysLeft,
+} from '../cases/ground.ts';
 import { formOf, lookOnly } from '../cases/narrow.ts';
 import { filesIn, type OpenCase, openCase, sentByApplicant } from '../cases/open.ts';
 import { commentsOf } from '../comments/index.ts';
@@ -19,7 +28,11 @@ import { ratingOf } from '../ratings/index.ts';
 import { stepsOf } from './steps.ts';
 import { type Progress, publicState, stateText } from './words.ts';
 
-export async function applicationDetail(ground: Ground, access: CaseAccess): Promise<ApplicationDetail> {
+export async function applicationDetail(
+  ground: Ground,
+  access: CaseAccess,
+  caller: Pick<Caller, 'locale'>,
+): Promise<ApplicationDetail> {
   const open = await openCase(ground, access.doc);
   const { doc, state, release, events, directory } = open;
   const running = state.status === 'running';
@@ -55,7 +68,10 @@ export async function applicationDetail(ground: Ground, access: CaseAccess): Pro
     files: await filesIn(ground, values),
     messages: (await commentsOf(ground, access)).map((comment) => ({
       at: iso(comment.at),
-      from: comment.by.kind === 'staff' ? nameWithPost(directory, comment.by.id, comment.by.post) : '您',
+      from:
+        comment.by.kind === 'staff'
+          ? nameWithPost(directory, comment.by.id, comment.by.post)
+          : wordsFor(caller, NOBODY_NAMED.you),
       text: comment.text,
     })),
     ...(supplement

@@ -1,8 +1,9 @@
 /** An audit record for every act, done and refused, with the post it was done in. Records are never changed. */
 import { randomUUID } from 'node:crypto';
+import type { Locale, Text } from '#runtime/model';
 import type { AuditRow, Page } from '#runtime/wire';
 import { type Caller, scope } from '#server/security';
-import type { Filter, NewDoc, Store } from '#server/store';
+import type { Doc, Filter, NewDoc, Store } from '#server/store';
 
 export interface Act {
   readonly caller: Caller;
@@ -12,6 +13,8 @@ export interface Act {
   readonly outcome: 'done' | 'refused';
   /** Where it belongs, if not the caller's space: a failed sign-in. */
   readonly space?: string;
+  /** The case it is about; where the caller belongs to no street, the case's street and community do. */
+  readonly case?: string;
   /** What the person gave as reason, or the code of the refusal. */
   readonly reason?: string;
 }
@@ -34,18 +37,19 @@ export interface Audit {
   flush(): Promise<void>;
 }
 
+type Waiting = readonly [at: number, act: Act];
 type AuditDoc = NewDoc & { readonly _id: string; readonly space: string };
 
 const FLUSH_MS = 200;
 
 export function createAudit(store: Store, now: () => number): Audit {
-  let waiting: AuditDoc[] = [];
+  let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  const toDoc = ({ caller, act, object, outcome, reason, space }: Act): AuditDoc => ({
+  const toDoc = (at: number, { caller, act, object, outcome, reason, space }: Act): AuditDoc => ({
     _id: `audit-${randomUUID()}`,
     space: space ?? caller.space,
-    at: now(),
+    at,
     kind: caller.kind,
     person: caller.id,
     who: caller.kind === 'staff' ? (caller.name ?? caller.id) : caller.kind,
@@ -62,21 +66,33 @@ export function createAudit(store: Store, now: () => number): Audit {
     ...(reason === undefined ? {} : { reason }),
   });
 
-  const write = (docs: readonly AuditDoc[]): Promise<void> =>
-    store.project(docs.map((doc) => ({ collection: 'audit', id: doc._id, source: 1, doc })));
+  /** Applicants belong to no street: who watches over the case's unit sees what they did to it. */
+  const placed = async (at: number, act: Act): Promise<AuditDoc> => {
+    const doc = toDoc(at, act);
+    if (act.caller.kind === 'staff' || act.case === undefined) return doc;
+    const about = await store.load('cases', act.case);
+    if (!about) return doc;
+    const { space, community } = about;
+    return { ...doc, space, ...(typeof community === 'string' ? { unit: community } : {}) };
+  };
+
+  const write = async (acts: readonly Waiting[]): Promise<void> => {
+    const docs = await Promise.all(acts.map(([at, act]) => placed(at, act)));
+    await store.project(docs.map((doc) => ({ collection: 'audit', id: doc._id, source: 1, doc })));
+  };
 
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const docs = waiting;
+    const acts = waiting;
     waiting = [];
-    if (docs.length > 0) await write(docs);
+    if (acts.length > 0) await write(acts);
   };
 
   return {
-    record: (act) => write([toDoc(act)]),
+    record: (act) => write([[now(), act]]),
     later(act) {
-      waiting.push(toDoc(act));
+      waiting.push([now(), act]);
       timer ??= setTimeout(() => void flush().catch(() => undefined), FLUSH_MS);
     },
     async list(caller, { q, limit = 50, cursor }) {
@@ -94,7 +110,7 @@ export function createAudit(store: Store, now: () => number): Audit {
         items: page.docs.map((doc) => ({
           id: doc._id,
           at: new Date(Number(doc.at)).toISOString(),
-          who: String(doc.who),
+          who: whoOf(doc, caller.locale ?? 'zh'),
           ...(typeof doc.postName === 'string' ? { post: doc.postName } : {}),
           act: String(doc.act),
           object: String(doc.object),
@@ -107,6 +123,16 @@ export function createAudit(store: Store, now: () => number): Audit {
     },
     flush,
   };
+}
+
+const KINDS: Readonly<Record<string, Text>> = {
+  resident: { zh: '居民', en: 'Resident' },
+  guest: { zh: '访客', en: 'Guest' },
+};
+
+/** Residents are no names here: the record says that it was the applicant's side, the case says who that is. */
+function whoOf(doc: Doc, locale: Locale): string {
+  return KINDS[String(doc.kind)]?.[locale] ?? String(doc.who);
 }
 
 /** The end of the range of all texts that begin with `text`. */

@@ -15,7 +15,7 @@ import { dueStateOf } from '../tasks/due.ts';
 import { anyAccess, type CaseAccess, staffAccess } from './access.ts';
 import { applicationSeenBy, caseDetail } from './detail.ts';
 import { filesSeenBy } from './files.ts';
-import { type Ground, iso, nameWithPost } from './ground.ts';
+import { type Ground, iso, NOBODY_NAMED, nameWithPost, wordsFor } from './ground.ts';
 import { openCase } from './open.ts';
 import { timelineSeenBy } from './timeline.ts';
 
@@ -111,7 +111,7 @@ export function createCases(ground: Ground): CasesService {
 
     async timeline(caller, id) {
       const seen = await access(caller, id);
-      return timelineSeenBy(await openCase(ground, seen.doc), seen);
+      return timelineSeenBy(await openCase(ground, seen.doc), seen, caller);
     },
 
     async diagram(caller, id) {
@@ -144,7 +144,10 @@ export function createCases(ground: Ground): CasesService {
         .map((file) => ({
           ...refOf(file),
           at: iso(file.createdAt),
-          who: file.by.kind === 'staff' ? nameWithPost(directory, file.by.id, file.by.post) : '申请人',
+          who:
+            file.by.kind === 'staff'
+              ? nameWithPost(directory, file.by.id, file.by.post)
+              : wordsFor(caller, NOBODY_NAMED.applicant),
           audience: file.audience satisfies Audience,
           dataClass: file.dataClass,
         }));

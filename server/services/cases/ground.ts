@@ -1,10 +1,11 @@
 /** What everything about cases stands on; put together in `compose.ts`. */
 import { type Calendar, workingDaysBetween } from '#runtime/calendar';
 import type { DeadlineView } from '#runtime/engine';
-import type { Directory, Instant, Post } from '#runtime/model';
+import type { Directory, Instant, Post, Text } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { Place } from '#runtime/wire';
 import type { Host } from '#server/host';
+import type { Caller } from '#server/security';
 import type { Json, Store } from '#server/store';
 
 export interface Street {
@@ -45,6 +46,16 @@ export async function workingDaysLeft(
   const workingDays = workingDaysBetween(await ground.calendar(space), now, deadline.due);
   return workingDays > 0 ? { workingDays } : {};
 }
+
+/** Who is meant where there is no name, or where the name is not to be told. */
+export const NOBODY_NAMED = {
+  applicant: { zh: '申请人', en: 'Applicant' },
+  you: { zh: '您', en: 'You' },
+  system: { zh: '系统', en: 'System' },
+} as const satisfies Record<string, Text>;
+
+/** In the language of who asks. */
+export const wordsFor = (caller: Pick<Caller, 'locale'>, text: Text): string => text[caller.locale ?? 'zh'];
 
 export function personName(directory: Directory, id: string): string {
   return directory.people.find((person) => person.id === id)?.name ?? '';

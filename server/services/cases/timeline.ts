@@ -3,10 +3,11 @@ import { type TimelineEntry, timelineOf } from '#runtime/engine';
 import { accessOf } from '#runtime/form';
 import type { Actor, Directory, Text } from '#runtime/model';
 import type { TimelineRow } from '#runtime/wire';
+import type { Caller } from '#server/security';
 import { sees } from '../comments/index.ts';
 import type { CaseAccess } from './access.ts';
 import { applicationSeenBy } from './detail.ts';
-import { iso, nameWithPost } from './ground.ts';
+import { iso, NOBODY_NAMED, nameWithPost, wordsFor } from './ground.ts';
 import type { OpenCase } from './open.ts';
 
 /** `{name}` is the step's name. */
@@ -40,7 +41,11 @@ const WORDS: Readonly<Record<string, Text>> = {
  * What this person may see, oldest first. Who only mends sees every line, as far as it says what happened where, and
  * nobody's words.
  */
-export function timelineSeenBy(open: OpenCase, access: CaseAccess): readonly TimelineRow[] {
+export function timelineSeenBy(
+  open: OpenCase,
+  access: CaseAccess,
+  caller: Pick<Caller, 'locale'>,
+): readonly TimelineRow[] {
   const mends = access.standing === 'operator';
   const named = !mends && seesApplicantName(open, access);
   return timelineOf(open.release.graph, open.events)
@@ -48,7 +53,7 @@ export function timelineSeenBy(open: OpenCase, access: CaseAccess): readonly Tim
     .map((entry) => ({
       seq: entry.seq,
       at: iso(entry.at),
-      who: whoOf(entry.actor, open.directory, named),
+      who: whoOf(entry.actor, open.directory, named, caller),
       text: textOf(entry),
       ...(entry.element === undefined ? {} : { element: entry.element }),
       ...(entry.reason === undefined || mends ? {} : { reason: entry.reason }),
@@ -70,9 +75,10 @@ function textOf(entry: TimelineEntry): Text {
 }
 
 /** @param named whether the name of whom something was written for may be told: it is the applicant's */
-function whoOf(actor: Actor, directory: Directory, named: boolean): string {
-  if (actor.kind === 'system') return '系统';
-  if (actor.kind === 'resident') return '申请人';
+function whoOf(actor: Actor, directory: Directory, named: boolean, caller: Pick<Caller, 'locale'>): string {
+  if (actor.kind === 'system') return wordsFor(caller, NOBODY_NAMED.system);
+  if (actor.kind === 'resident') return wordsFor(caller, NOBODY_NAMED.applicant);
   const name = nameWithPost(directory, actor.id, actor.post);
-  return named && actor.onBehalfOf !== undefined ? `${name}，代${actor.onBehalfOf}` : name;
+  if (!named || actor.onBehalfOf === undefined) return name;
+  return wordsFor(caller, { zh: `${name}，代${actor.onBehalfOf}`, en: `${name}, for ${actor.onBehalfOf}` });
 }
