@@ -1,7 +1,8 @@
 import type { Value, Variables } from '#runtime/values';
-import { type Knowledge, readSource, type Source } from '../parse/index.ts';
-import { fromValue, type Outcome, program, toValue } from '../run/index.ts';
+import type { Knowledge, Source } from '../parse/index.ts';
+import { fromValue, type Outcome, type Program, toValue } from '../run/index.ts';
 import type { CompileError, Expression, FeelResult, FeelWarning } from '../types.ts';
+import { ready } from './ready.ts';
 
 export type Compiled<T> =
   | { readonly ok: true; readonly expression: T }
@@ -30,7 +31,7 @@ export const keyOf = (source: string, knowledge: Knowledge): string =>
   knowledge.names || knowledge.functions ? JSON.stringify([source, knowledge]) : source;
 
 function compile(text: string, knowledge: Knowledge): Compiled<Expression> {
-  const read = readSource(text, 'expression', knowledge);
+  const read = ready(text, 'expression', knowledge);
   if (!read.ok) return read;
   const { source } = read;
   if (source.asksInput) {
@@ -41,11 +42,10 @@ function compile(text: string, knowledge: Knowledge): Compiled<Expression> {
     const message = 'This compares, but not with anything. Write what stands before the sign.';
     return { ok: false, error: { code: 'feel-syntax', message, position: 0 } };
   }
-  return { ok: true, expression: expressionOf(text, source) };
+  return { ok: true, expression: expressionOf(text, source, read.program) };
 }
 
-function expressionOf(text: string, { ast, reads }: Source): Expression {
-  const compiled = program(ast);
+function expressionOf(text: string, { reads }: Source, compiled: Program): Expression {
   return {
     source: text,
     names: namesOf(reads),

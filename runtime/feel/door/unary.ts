@@ -1,7 +1,8 @@
-import { type Knowledge, readSource } from '../parse/index.ts';
-import { fromValue, program, quickTest } from '../run/index.ts';
+import type { Knowledge } from '../parse/index.ts';
+import { fromValue, quickTest } from '../run/index.ts';
 import type { CompileError, FeelResult, UnaryTest } from '../types.ts';
 import { keyOf, namesOf, result, variable } from './expression.ts';
+import { ready } from './ready.ts';
 
 export type CompiledTest =
   | { readonly ok: true; readonly test: UnaryTest }
@@ -34,10 +35,10 @@ export function isBlank(source: string): boolean {
 
 function compile(text: string, knowledge: Knowledge): CompiledTest {
   if (isBlank(text)) return { ok: true, test: { source: text, names: [], reads: [], test: () => TRUE } };
-  const read = readSource(text, 'unary-tests', knowledge);
+  const read = ready(text, 'unary-tests', knowledge);
   if (!read.ok) return read;
   const { ast, reads } = read.source;
-  const compiled = program(ast);
+  const compiled = read.program;
   const quick = quickTest(ast);
   return {
     ok: true,

@@ -3,9 +3,10 @@
  * and ranges may pass from one to the next and nothing is converted twice. Outside, `Native` is opaque.
  */
 import type { Value } from '#runtime/values';
+import { ready } from '../door/ready.ts';
 import { isBlank } from '../door/unary.ts';
-import { type Knowledge, readSource } from '../parse/index.ts';
-import { callNamed, FeelFunction, fromValue, program, quickTest, toValue } from '../run/index.ts';
+import type { Knowledge } from '../parse/index.ts';
+import { callNamed, FeelFunction, fromValue, quickTest, toValue } from '../run/index.ts';
 import type { Ambient, CompileError, FeelWarning, Read } from '../types.ts';
 
 /** A value in FEEL's own form. Opaque: made by `toNative` or an evaluation, read by `fromNative`. */
@@ -41,10 +42,10 @@ export const fromNative: (value: Native, refuse: (what: string) => void) => Valu
 
 /** Reads an expression once; `knowledge` as for `compileExpression`. */
 export function compileNative(source: string, knowledge: Knowledge): CompiledNative<NativeExpression> {
-  const read = readSource(source, 'expression', knowledge);
+  const read = ready(source, 'expression', knowledge);
   if (!read.ok) return read;
-  const { ast, reads } = read.source;
-  const compiled = program(ast);
+  const { reads } = read.source;
+  const compiled = read.program;
   return {
     ok: true,
     value: {
@@ -60,10 +61,10 @@ const FALSE: NativeResult = { value: false, warnings: [] };
 /** Reads a cell of a decision table once; an empty one or `-` passes everything. */
 export function compileNativeTest(source: string, knowledge: Knowledge): CompiledNative<NativeTest> {
   if (isBlank(source)) return { ok: true, value: { reads: [], test: () => TRUE } };
-  const read = readSource(source, 'unary-tests', knowledge);
+  const read = ready(source, 'unary-tests', knowledge);
   if (!read.ok) return read;
   const { ast, reads } = read.source;
-  const compiled = program(ast);
+  const compiled = read.program;
   const quick = quickTest(ast);
   return {
     ok: true,

@@ -55,7 +55,7 @@ export function readSource(
 }
 
 /** What the grammar let pass and the tree has no place for, or what is nested too deeply to be walked. */
-function unreadable(error: unknown): CompileError {
+export function unreadable(error: unknown): CompileError {
   if (error instanceof RangeError) {
     return { code: 'feel-too-long', message: 'The expression is nested too deeply. Split it.' };
   }

@@ -35,7 +35,19 @@ function far(x: Decimal, y: Decimal): boolean {
   return Math.abs(x.scale - y.scale) > 200;
 }
 
-const larger = (a: Num, b: Num): Num => (Math.abs(double(a)) > Math.abs(double(b)) ? a : b);
+const larger = (a: Num, b: Num): Num => (reach(decimal(a)) > reach(decimal(b)) ? a : b);
+
+/** Digits before the point; below nought: noughts behind it. */
+const reach = ({ unscaled, scale }: Decimal): number =>
+  unscaled === 0n ? Number.NEGATIVE_INFINITY : String(unscaled).replace('-', '').length - scale;
+
+const signOf = (n: bigint): number => (n < 0n ? -1 : n > 0n ? 1 : 0);
+
+function compareFar(x: Decimal, y: Decimal): number {
+  const [s, t] = [signOf(x.unscaled), signOf(y.unscaled)];
+  if (s !== t) return s < t ? -1 : 1;
+  return reach(x) > reach(y) ? s : -s;
+}
 
 const at = (x: Decimal, scale: number): bigint => x.unscaled * ten(scale - x.scale);
 
@@ -90,7 +102,7 @@ function within(value: Num): Num {
 export function compareNumbers(a: Num, b: Num): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
   const [x, y] = [decimal(a), decimal(b)];
-  if (far(x, y)) return Math.sign(double(a) - double(b));
+  if (far(x, y)) return compareFar(x, y);
   const scale = Math.max(x.scale, y.scale);
   const [m, n] = [at(x, scale), at(y, scale)];
   return m < n ? -1 : m > n ? 1 : 0;

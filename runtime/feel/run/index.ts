@@ -1,6 +1,6 @@
 /** From a tree to a value: the evaluator, which needs no parser. */
 export { MAX_STEPS } from './budget.ts';
-export { callFunction, callNamed } from './call.ts';
+export { callNamed } from './call.ts';
 export { fromValue, toValue } from './convert.ts';
 export { FeelFunction } from './func.ts';
 export { type Outcome, type Program, program } from './program.ts';

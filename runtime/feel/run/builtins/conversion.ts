@@ -1,4 +1,4 @@
-import { bounded, charge, run, warn } from '../budget.ts';
+import { bounded, charge, run, TooCostly, warn } from '../budget.ts';
 import { fromValue, toPlain } from '../convert.ts';
 import { type Num, parseNumber } from '../number.ts';
 import { randomAt, uuidAt } from '../random.ts';
@@ -25,10 +25,17 @@ function draw(): string {
 function fromJson(text: string): unknown {
   charge(text.length / 64);
   try {
-    return fromValue(JSON.parse(text));
-  } catch {
+    return bounded(fromValue(JSON.parse(text)));
+  } catch (error) {
+    if (error instanceof TooCostly) throw error;
     return undefined;
   }
+}
+
+/** Writing out costs by what was written: it may be much more than what came in. */
+function paid(text: string): string {
+  charge(text.length / 8);
+  return bounded(text);
 }
 
 const binary = (text: string): string => {
@@ -54,7 +61,7 @@ export const CONVERSION: Library = {
     form('from: number', (value: Num) => value),
     form('from: string, grouping separator?: string, decimal separator?: string', numberOf),
   ],
-  string: [form('from: any', (from: unknown) => (from === null ? undefined : bounded(textOf(from))))],
+  string: [form('from: any', (from: unknown) => (from === null ? undefined : paid(textOf(from))))],
   'is defined': [form('value: any', (value: unknown) => value !== null)],
   'get or else': [form('value: any, default: any', (value: unknown, other: unknown) => value ?? other)],
   assert: [
@@ -66,8 +73,8 @@ export const CONVERSION: Library = {
   ],
   uuid: [form('', () => uuidAt(draw()))],
   'random number': [form('', () => randomAt(draw()))],
-  'to json': [form('value: any', (value: unknown) => JSON.stringify(toPlain(value)))],
+  'to json': [form('value: any', (value: unknown) => paid(JSON.stringify(toPlain(value))))],
   'from json': [form('value: string', fromJson)],
-  'to base64': [form('value: string', (text: string) => btoa(binary(text)))],
+  'to base64': [form('value: string', (text: string) => paid(btoa(binary(text))))],
   'from base64': [form('value: string', fromBase64)],
 };

@@ -16,7 +16,7 @@ export function distinct(list: List): unknown[] {
     if (typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean' || item === null) {
       return seen.size !== seen.add(item).size;
     }
-    charge(others.length / 4);
+    charge(others.length);
     if (others.some((other) => same(other, item))) return false;
     others.push(item);
     return true;

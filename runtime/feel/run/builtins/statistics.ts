@@ -1,5 +1,5 @@
 import { plus } from '../arithmetic.ts';
-import { warn } from '../budget.ts';
+import { charge, warn } from '../budget.ts';
 import { compare } from '../compare.ts';
 import { add, compareNumbers, divide, multiply, power, subtract } from '../decimals.ts';
 import { isNum, type Num } from '../number.ts';
@@ -63,6 +63,7 @@ function stddev(list: readonly Num[]): Num | null | undefined {
 function mode(list: List): unknown {
   if (list.length === 0) return [];
   if (!list.every(isNum)) return undefined;
+  charge((list.length * list.length) / 16);
   const counts = distinct(list).map((value) => ({
     value: value as Num,
     count: list.filter((item) => compareNumbers(item, value as Num) === 0).length,

@@ -12,8 +12,8 @@ export interface Match {
 type Next = (i: number) => boolean;
 type Step = (i: number, next: Next) => boolean;
 
-/** Trying one letter costs this much of the budget: 100,000 tries and all is over. */
-const PRICE = 1;
+/** Trying one letter costs this much of the budget: 50,000 tries and all is over. */
+const PRICE = 2;
 
 /**
  * Finds a pattern going back and trying again as JavaScript does, but counting: a pattern that takes exponential time

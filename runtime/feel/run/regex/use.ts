@@ -57,7 +57,10 @@ function search(
 }
 
 function* native(text: string, regex: RegExp): Generator<Match> {
-  for (const match of text.matchAll(regex)) yield { index: match.index, groups: match };
+  for (const match of text.matchAll(regex)) {
+    charge(1);
+    yield { index: match.index, groups: match };
+  }
 }
 
 export function matches(text: string, pattern: string, flags?: string | null): boolean | undefined {
