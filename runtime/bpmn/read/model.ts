@@ -47,7 +47,7 @@ export function extensionOf(element: ModelElement, type: string): ModelElement |
   return listOf(childOf(element, 'extensionElements'), 'values').find((value) => value.$type === type);
 }
 
-export function extensionsOf(element: ModelElement, type: string): readonly ModelElement[] {
+function extensionsOf(element: ModelElement, type: string): readonly ModelElement[] {
   return listOf(childOf(element, 'extensionElements'), 'values').filter((value) => value.$type === type);
 }
 

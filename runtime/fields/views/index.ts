@@ -1,7 +1,6 @@
 /** The views of forms: live, single field, answers. Portal, workbench and the builder's canvas use the same. */
 export { AnswerList } from './answer-list.tsx';
-export { FieldView, ReadValue } from './field-view.tsx';
+export { FieldView } from './field-view.tsx';
 export { FormView, fieldId } from './form-view.tsx';
-export { createLiveForm, type LiveForm } from './live-form.ts';
-export { readForm, useForm } from './read-form.ts';
+export { useForm } from './read-form.ts';
 export { type FieldViewEntry, type Frame, fieldViews } from './registry.ts';

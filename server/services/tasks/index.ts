@@ -6,8 +6,7 @@ import { seeTask, taskDetail } from './detail.ts';
 import { listTasks, type TaskPage, type TaskQuery } from './list.ts';
 
 export type { ActRequest, TaskAct } from './acts.ts';
-export { type SeenTask, seeTask, taskDetail } from './detail.ts';
-export { dueStateOf } from './due.ts';
+export { type SeenTask, seeTask } from './detail.ts';
 export type { TaskPage, TaskQuery } from './list.ts';
 
 export interface TasksService {
