@@ -48,11 +48,7 @@ function open(
       return startCase(graph, stamp, command, context, processors);
     } catch (error) {
       if (!(error instanceof Stuck)) throw error;
-      return {
-        ok: false,
-        code: 'start-failed',
-        message: { zh: `办件无法开始：${error.message}`, en: `The case cannot start: ${error.message}` },
-      };
+      return reject('start-failed', error.message);
     }
   }
   if (!state) return reject('no-case');

@@ -3,7 +3,6 @@
 export { decodeEvents, decodeState, encodeEvents, encodeState } from './codec.ts';
 export { BEHAVIOUR, SNAPSHOT } from './core/shape.ts';
 export { decide } from './decide.ts';
-export { afterDuration, parseCycle, parseInstant } from './events/iso.ts';
 export { evolve } from './evolve.ts';
 export type * from './types.ts';
 export {

@@ -9,6 +9,7 @@ const reasons = {
     zh: '办件已经结束，不能再办理。',
     en: 'The case has ended; nothing more can be done with it.',
   },
+  'start-failed': { zh: '办件无法开始：{why}', en: 'The case cannot start: {why}' },
   'start-event-unknown': { zh: '流程没有这个开始。', en: 'The process has no such start event.' },
   'task-not-open': { zh: '这个待办已经办完或不存在。', en: 'This task is done already, or does not exist.' },
   'not-candidate': { zh: '这个待办不是交给您的。', en: 'This task is not offered to you.' },
@@ -60,6 +61,8 @@ export type RejectionCode = keyof typeof reasons;
 
 export const rejectionCodes = Object.keys(reasons) as readonly RejectionCode[];
 
-export function reject(code: RejectionCode): Rejection {
-  return { ok: false, code, message: reasons[code] };
+/** `why` stands where the text of the code leaves a place for it. */
+export function reject(code: RejectionCode, why = ''): Rejection {
+  const { zh, en } = reasons[code];
+  return { ok: false, code, message: { zh: zh.replace('{why}', why), en: en.replace('{why}', why) } };
 }

@@ -155,7 +155,7 @@ export class Draft {
       { tail: live?.doc.tail ?? [], flushed: live?.doc.flushed ?? 0, safe: live?.safe ?? 0 },
       this.links,
     );
-    const doc = this.nextDoc(state, summary, encoded, open, last, tail);
+    const doc = this.nextDoc(state, summary, encoded, last, tail);
     const writes = [
       ...stepWrites(before, open, this.events, version),
       ...deliveryWrites(caseId, state, this.events, version),
@@ -179,7 +179,6 @@ export class Draft {
     state: CaseState,
     summary: Summary,
     encoded: string,
-    open: Open,
     last: CaseEvent,
     tail: { readonly tail: readonly Link[]; readonly flushed: number },
   ): New<CaseDoc> {

@@ -1,4 +1,5 @@
-import { afterDuration, parseCycle, parseInstant, type StartView, startsOf } from '#runtime/engine';
+import { afterDuration, afterEvery, firstOf, parseInstant, parseRepeat } from '#runtime/bpmn';
+import { type StartView, startsOf } from '#runtime/engine';
 import type { Instant } from '#runtime/model';
 import { point, type Store } from '#server/store';
 import type { Clock } from './clock.ts';
@@ -106,11 +107,9 @@ type Planned = { readonly due: Instant; readonly left?: number };
 /** The first time of a timer that begins to run when its release is published. FEEL is not planned: there is no case yet. */
 function firstStart(start: StartView, from: Instant, zone: string): Planned | undefined {
   const { kind, source } = start.timer ?? { kind: 'date', source: '' };
-  const cycle = kind === 'cycle' ? parseCycle(source) : undefined;
+  const cycle = kind === 'cycle' ? parseRepeat(source) : undefined;
   const due = cycle
-    ? cycle.start === undefined
-      ? afterDuration(from, cycle.every, zone)
-      : parseInstant(cycle.start, zone)
+    ? firstOf(cycle, from, zone)
     : kind === 'date'
       ? parseInstant(source, zone)
       : afterDuration(from, source, zone);
@@ -119,12 +118,13 @@ function firstStart(start: StartView, from: Instant, zone: string): Planned | un
 }
 
 function nextStart(start: StartView, doc: StartJobDoc, now: Instant, zone: string): Planned {
-  const cycle = start.timer?.kind === 'cycle' ? parseCycle(start.timer.source) : undefined;
+  const cycle = start.timer?.kind === 'cycle' ? parseRepeat(start.timer.source) : undefined;
   if (!cycle) return { due: NEVER };
+  const until = cycle.until === undefined ? undefined : parseInstant(cycle.until, zone);
   let { due, left } = doc;
   do {
-    const next = afterDuration(due, cycle.every, zone);
-    if (next === undefined || next <= due) return { due: NEVER };
+    const next = afterEvery(due, cycle.every, zone);
+    if (next === undefined || next <= due || (until !== undefined && next > until)) return { due: NEVER };
     due = next;
     if (left !== undefined) left -= 1;
     if (left === 0) return { due: NEVER, left: 0 };

@@ -10,6 +10,7 @@ export function checkFlows(elements: ReadonlyMap<string, Node>, reader: Reader) 
     checkSendBack(node, elements, reader);
     checkLink(node, elements, reader);
     checkEventGateway(node, elements, reader);
+    checkKeys(node, reader);
   }
 }
 
@@ -123,6 +124,31 @@ function checkLink(node: Node, elements: ReadonlyMap<string, Node>, reader: Read
       en: `The link “${node.event.link ?? ''}” needs exactly one target of its name; there are ${targets.length}.`,
     },
     { zh: '画一个同名的链接接收事件。', en: 'Draw one link catch event of the same name.' },
+  );
+}
+
+/** Without a key any message of that name reaches any case that waits for it: seldom what is meant. */
+function checkKeys(node: Node, reader: Reader) {
+  const starts = node.instantiate || (node.type === 'start-event' && node.parent === undefined);
+  if (starts || node.type.endsWith('throw-event') || node.type === 'end-event' || node.type === 'send-task')
+    return;
+  const [open] = [node.message, ...node.events.map((event) => event.message)].filter(
+    (message) => message && !message.key,
+  );
+  if (!open) return;
+  const name = 'text' in open.name ? open.name.text : open.name.expression.source;
+  reader.find(
+    'correlation-key-missing',
+    'warning',
+    node.id,
+    {
+      zh: `消息「${name}」没有对应键：任何一个同名消息都会被这里收到。`,
+      en: `The message “${name}” has no correlation key: any message of that name may be taken here.`,
+    },
+    {
+      zh: '给消息填上对应键，例如 =case.id。',
+      en: 'Give the message a correlation key, such as =case.id.',
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 /** Event definitions: what an event throws or waits for. */
 import type { EventSpec, MessageSpec, TimerSpec } from '../graph.ts';
+import { isDuration, isInstant, parseRepeat } from '../time/repeat.ts';
 import {
   bodyOf,
   childOf,
@@ -74,6 +75,25 @@ function readDefinition(
   }
 }
 
+/** What is written down can be read at publishing; only what FEEL computes is read when it runs. */
+const READABLE: Readonly<Record<TimerSpec['kind'], (text: string) => boolean>> = {
+  date: isInstant,
+  duration: isDuration,
+  cycle: (text) => parseRepeat(text) !== undefined || isDuration(text),
+};
+
+function unreadable(reader: Reader, element: ModelElement, text: string) {
+  reader.error(
+    'timer-unreadable',
+    element,
+    { zh: `看不懂的时间「${text}」。`, en: `The time “${text}” cannot be read.` },
+    {
+      zh: '时刻写 2026-11-22T09:00:00+08:00，时长写 PT2H，循环写 R3/PT10M 或 cron（六段：秒 分 时 日 月 周）。',
+      en: 'Write an instant as 2026-11-22T09:00:00+08:00, a duration as PT2H, a cycle as R3/PT10M or cron (six fields, seconds first).',
+    },
+  );
+}
+
 function readTimer(element: ModelElement, definition: ModelElement, reader: Reader): TimerSpec | undefined {
   for (const [property, kind] of [
     ['timeDate', 'date'],
@@ -82,7 +102,9 @@ function readTimer(element: ModelElement, definition: ModelElement, reader: Read
   ] as const) {
     const source = bodyOf(childOf(definition, property));
     const value = reader.template(source, element);
-    if (source !== undefined && value) return { kind, source, value };
+    if (source === undefined || !value) continue;
+    if ('text' in value && !READABLE[kind](value.text)) unreadable(reader, element, value.text);
+    return { kind, source, value };
   }
   missing(reader, element, 'timer-missing', '时间', 'time');
   return undefined;

@@ -1,4 +1,4 @@
-import type { Wait } from '../core/shape.ts';
+import type { Instance, Wait } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Work } from '../core/work.ts';
 import { receiveSignal } from '../events/signal.ts';
@@ -80,9 +80,12 @@ export const fireTimer: Handler<'fire-timer'> = (work, command) => {
     remind(work, instance, wait);
     return undefined;
   }
-  const next = stays(work, wait) ? nextFiring(work, wait) : undefined;
+  const repeats = wait.every !== undefined && isCatch(work, instance, wait);
+  const next = repeats || stays(work, wait) ? nextFiring(work, wait) : undefined;
   work.emit('timer-fired', { id: instance.id, el: wait.el, timer: wait.id, ...next });
-  reached(work, instance.id, wait, {});
+  // A repeating catch event lets a token go on each time; the last time it is done itself.
+  if (repeats && next) work.push({ node: work.node(wait.el), scope: instance.scope, joined: true });
+  else reached(work, instance.id, wait, {});
   return undefined;
 };
 
@@ -104,6 +107,12 @@ export const correlateMessage: Handler<'correlate-message'> = (work, command) =>
   reached(work, instance.id, wait, command.variables);
   return undefined;
 };
+
+/** Is it a catch event that waits by itself, not one of those behind an event-based gateway? */
+function isCatch(work: Work, instance: Instance, wait: Wait): boolean {
+  const node = work.graph.elements.get(wait.el);
+  return node?.type === 'intermediate-catch-event' && instance.el === wait.el && !node.parallelMultiple;
+}
 
 /** Does the place go on waiting after its event: a boundary or start event that does not interrupt? */
 function stays(work: Work, wait: Wait): boolean {

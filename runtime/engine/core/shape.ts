@@ -51,6 +51,7 @@ export interface Wait {
   /** Of a repeating timer: its interval, and how many are left (absent: no end). */
   readonly every?: string;
   readonly left?: number;
+  readonly until?: Instant;
   /** Task type of a job; name of a message or signal. */
   readonly name?: string;
   readonly key?: string;

@@ -1,4 +1,12 @@
-import type { Node, TimerSpec } from '#runtime/bpmn';
+import {
+  afterDuration,
+  afterEvery,
+  firstOf,
+  type Node,
+  parseInstant,
+  parseRepeat,
+  type TimerSpec,
+} from '#runtime/bpmn';
 import type { Instant } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import { evaluateText } from '../core/evaluate.ts';
@@ -6,7 +14,6 @@ import type { Wait } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Work } from '../core/work.ts';
 import type { NewWait } from '../flow/numbered.ts';
-import { afterDuration, parseCycle, parseInstant } from './iso.ts';
 
 /** A timer that begins to run now. */
 export function timerWait(
@@ -21,15 +28,15 @@ export function timerWait(
   const base = { kind: 'timer', el: node.id } as const;
   if (timer.kind === 'date') return { ...base, due: must(parseInstant(text, zone), text) };
   if (timer.kind === 'duration') return { ...base, due: must(afterDuration(work.now, text, zone), text) };
-  const cycle = parseCycle(text);
+  const cycle = parseRepeat(text);
   if (!cycle) return { ...base, due: must(afterDuration(work.now, text, zone), text), every: text };
-  const first =
-    cycle.start === undefined ? afterDuration(work.now, cycle.every, zone) : parseInstant(cycle.start, zone);
+  const until = cycle.until === undefined ? undefined : parseInstant(cycle.until, zone);
   return {
     ...base,
-    due: must(first, text),
+    due: must(firstOf(cycle, work.now, zone), text),
     every: cycle.every,
     ...(cycle.times === undefined ? {} : { left: cycle.times }),
+    ...(until === undefined ? {} : { until }),
   };
 }
 
@@ -39,12 +46,12 @@ export function nextFiring(
   wait: Wait,
 ): { readonly due: Instant; readonly left?: number } | undefined {
   if (wait.every === undefined || (wait.left !== undefined && wait.left <= 1)) return undefined;
-  const due = afterDuration(wait.due ?? work.now, wait.every, work.context.zone);
-  if (due === undefined) return undefined;
+  const due = afterEvery(wait.due ?? work.now, wait.every, work.context.zone);
+  if (due === undefined || (wait.until !== undefined && due > wait.until)) return undefined;
   return wait.left === undefined ? { due } : { due, left: wait.left - 1 };
 }
 
 function must(instant: Instant | undefined, text: string): Instant {
   if (instant !== undefined) return instant;
-  throw new Stuck('time-invalid', `Expected a time (ISO 8601), but got “${text}”.`);
+  throw new Stuck('time-invalid', `Expected a time (ISO 8601 or cron), but got “${text}”.`);
 }

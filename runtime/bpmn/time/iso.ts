@@ -1,4 +1,4 @@
-/** ISO 8601 as BPMN uses it: durations, instants, repeating intervals. */
+/** ISO 8601 as BPMN uses it: durations and instants. */
 import type { Instant } from '#runtime/model';
 import { instantOf, wallClock } from '#runtime/values';
 
@@ -42,23 +42,4 @@ export function parseInstant(text: string, zone: string): Instant | undefined {
   if (offset === 'Z') return base;
   const ahead = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
   return base - (offset.startsWith('-') ? -ahead : ahead) * 60_000;
-}
-
-export interface Cycle {
-  /** Absent: no end. */
-  readonly times?: number;
-  readonly every: string;
-  readonly start?: string;
-}
-
-/** `R3/PT10S`, `R/PT1H`, `R3/2026-11-22T09:00:00Z/P1D`. */
-export function parseCycle(text: string): Cycle | undefined {
-  const match = /^R(-1|\d*)\/(?:([^/P][^/]*)\/)?(P[^/]+)$/.exec(text.trim());
-  if (!match) return undefined;
-  const [, times = '', start, every = ''] = match;
-  return {
-    every,
-    ...(times === '' || times === '-1' ? {} : { times: Number(times) }),
-    ...(start === undefined ? {} : { start }),
-  };
 }
