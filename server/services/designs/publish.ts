@@ -28,6 +28,7 @@ export interface PublishingService {
   publish(author: Author, design: string, request: PublishRequest): Promise<Release>;
   /** A release whose cases are marked trial; the public one is untouched. */
   trial(author: Author, design: string, key: string): Promise<Release>;
+  /** All that was published, newest first, and before them the trial that runs, if one does. */
   releases(space: string, design: string): Promise<readonly Release[]>;
   release(space: string, id: string): Promise<Release & { readonly body: DesignBody }>;
   /** No new applications; running cases go on. */
@@ -149,7 +150,10 @@ export function createPublishing(deps: DesignDeps): PublishingService {
         sort: [['number', -1]],
         limit: 1000,
       });
-      return Promise.all(page.docs.map((doc) => toRelease(readAs<ReleaseDoc>(doc))));
+      const trial = await store.load('services', trialServiceIdOf(id));
+      const running = trial && (await store.load('releases', readAs<OfferedDoc>(trial).release));
+      const all = running && running.space === space ? [running, ...page.docs] : page.docs;
+      return Promise.all(all.map((doc) => toRelease(readAs<ReleaseDoc>(doc))));
     },
 
     async release(space, id) {
