@@ -1,7 +1,15 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { client, newKey, problemText, showFindings, useDesign, useDesignStore, useMay } from '#designer/app';
-import type { Finding } from '#runtime/model';
+import {
+  client,
+  newKey,
+  problemText,
+  showFindings,
+  useDesign,
+  useDesignStore,
+  useFindings,
+  useMay,
+} from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 import { ProblemError, type Release } from '#runtime/wire';
 
@@ -38,8 +46,10 @@ export function PublishForm({ onPublished }: { onPublished: () => void }) {
   const { id } = useDesign();
   const store = useDesignStore();
   const mayPublish = useMay('publish');
+  const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
-  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  // The check on screen speaks first; what the server finds takes its place.
+  const findings = useFindings().findings ?? [];
   const [problem, setProblem] = useState<string>();
   const [published, setPublished] = useState<Release>();
   const [key, setKey] = useState(newKey);
@@ -60,22 +70,29 @@ export function PublishForm({ onPublished }: { onPublished: () => void }) {
         body: why?.trim() ? { reason, warnings: why } : { reason },
         key,
       });
-      setFindings([]);
+      setKey(newKey());
+      form.resetFields();
       setPublished(release);
       onPublished();
     } catch (error) {
       const found = error instanceof ProblemError ? error.problem.findings : undefined;
-      setFindings(found ?? []);
       if (found) showFindings(found, true);
       if (!found || found.length === 0) setProblem(problemText(error));
+      // Without an answer it may have been published: the same key again cannot publish twice.
+      if (error instanceof ProblemError && error.problem.status !== 0) setKey(newKey());
     } finally {
-      setKey(newKey());
       setBusy(false);
     }
   };
 
   return (
-    <Form<Values> layout="vertical" className="narrow-form" onFinish={publish}>
+    <Form<Values>
+      form={form}
+      name="publish"
+      layout="vertical"
+      className="narrow-form publish"
+      onFinish={publish}
+    >
       <p className="hint">{say('explain')}</p>
       {errors.length > 0 && <Alert type="error" showIcon title={say('blocked', { count: errors.length })} />}
       {errors.length === 0 && warnings.length > 0 && (

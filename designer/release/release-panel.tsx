@@ -1,6 +1,7 @@
-import { useState } from 'react';
-import { useDesign, useMay, useResource } from '#designer/app';
+import { useEffect } from 'react';
+import { ProblemBox, useDesign, useDesignStore, useMay, useResource } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
+import './release.css';
 import { PublishForm } from './publish-form.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { TrialPanel } from './trial-panel.tsx';
@@ -22,23 +23,31 @@ export function ReleasePanel() {
   const say = useTexts(words);
   const design = useDesign();
   const mayPublish = useMay('publish');
-  const [turn, setTurn] = useState(0);
   const releases = useResource('GET /api/designs/{id}/releases', { params: { id: design.id } });
-  const changed = () => {
-    releases.reload();
-    setTurn(turn + 1);
-  };
+  const store = useDesignStore();
   const items = releases.data?.items ?? [];
+  const trial = items.find((release) => release.trial && release.state !== 'older');
   const current = items.find((release) => !release.trial && release.state !== 'older');
+  // The frame says which version residents have now.
+  useEffect(() => {
+    if (!current) return;
+    const { service: id, number: release, state } = current;
+    store.setService({ id, release, state: state === 'suspended' ? 'suspended' : 'published' });
+  }, [store, current]);
+  if (releases.error !== undefined) return <ProblemBox error={releases.error} onRetry={releases.reload} />;
   return (
     <div className="release">
       <section aria-labelledby="release-trial">
         <h2 id="release-trial">{say('trial')}</h2>
-        <TrialPanel onChange={changed} />
+        <TrialPanel trial={trial} onChange={releases.reload} />
       </section>
       <section aria-labelledby="release-publish">
         <h2 id="release-publish">{say('publish')}</h2>
-        {mayPublish ? <PublishForm onPublished={changed} /> : <p className="hint">{say('noRight')}</p>}
+        {mayPublish ? (
+          <PublishForm onPublished={releases.reload} />
+        ) : (
+          <p className="hint">{say('noRight')}</p>
+        )}
       </section>
       {current && (
         <section aria-labelledby="release-share">
@@ -48,7 +57,7 @@ export function ReleasePanel() {
       )}
       <section aria-labelledby="release-versions">
         <h2 id="release-versions">{say('versions')}</h2>
-        <Versions releases={items} mayPublish={mayPublish} onChange={changed} />
+        <Versions releases={items} mayPublish={mayPublish} onChange={releases.reload} />
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { toDataURL } from 'qrcode';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { toast } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 
@@ -13,9 +13,17 @@ const words = defineTexts({
   hint: ['可以印在告示上，用手机扫一扫就能填写。', 'Print it on a notice: a phone’s camera opens the form.'],
 });
 
+interface Props {
+  readonly path: string;
+  readonly name: string;
+  /** Whom the link is for; residents, unless told otherwise. */
+  readonly label?: string;
+}
+
 /** How residents get there: a link and a QR code. */
-export function SharePanel({ path, name }: { path: string; name: string }) {
+export function SharePanel({ path, name, label }: Props) {
   const say = useTexts(words);
+  const id = useId();
   const url = new URL(path, location.origin).href;
   const [image, setImage] = useState<string>();
   useEffect(() => {
@@ -34,12 +42,12 @@ export function SharePanel({ path, name }: { path: string; name: string }) {
   return (
     <div className="share">
       <div className="stack">
-        <label htmlFor="share-link">{say('link')}</label>
-        <div className="row">
-          <Input id="share-link" readOnly value={url} onFocus={(event) => event.target.select()} />
+        <label htmlFor={id}>{label ?? say('link')}</label>
+        <div className="share-link">
+          <Input id={id} readOnly value={url} onFocus={(event) => event.target.select()} />
           <Button onClick={() => void copy()}>{say('copy')}</Button>
         </div>
-        <p className="hint">{say('hint')}</p>
+        {!label && <p className="hint">{say('hint')}</p>}
       </div>
       {image && (
         <figure className="qr">
