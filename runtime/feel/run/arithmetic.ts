@@ -4,6 +4,7 @@ import { add, divide, multiply, negate, power, subtract } from './decimals.ts';
 import { double, isNum, type Num } from './number.ts';
 import { kindName } from './special.ts';
 import { DAY, DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from './temporal.ts';
+import { offsetAt } from './zones.ts';
 
 type Operation = (a: unknown, b: unknown) => unknown;
 
@@ -49,9 +50,20 @@ function shifted(value: unknown, by: DaysDuration | MonthsDuration, sign: 1 | -1
   if (value instanceof FeelTime) return moved(value, step).time;
   if (value instanceof FeelDateTime) {
     const { days, time } = moved(value.time, step);
-    return new FeelDateTime(new FeelDate(value.date.day + days), time);
+    return settled(new FeelDateTime(new FeelDate(value.date.day + days), time), value);
   }
   return null;
+}
+
+/** In a zone time goes on by the world's clock: an hour is an hour, also in the night when the zone's clocks jump. */
+function settled(local: FeelDateTime, from: FeelDateTime): FeelDateTime {
+  const { zone } = from.time.place;
+  const before = from.offset;
+  if (zone === null || before === null) return local;
+  const jump = offsetAt(local.local - before, zone) - before;
+  if (jump === 0) return local;
+  const { days, time } = moved(local.time, new DaysDuration(jump, 0));
+  return new FeelDateTime(new FeelDate(local.date.day + days), time);
 }
 
 function moved(time: FeelTime, by: DaysDuration): { readonly days: number; readonly time: FeelTime } {

@@ -7,6 +7,7 @@ import { FeelRange } from './range.ts';
 import { type Around, type Code, compile, type Frame, type Scope } from './scope.ts';
 import { kindName } from './special.ts';
 import { FeelDate } from './temporal.ts';
+import { mentions } from './walk.ts';
 
 /** What a loop goes over; nothing where it is neither a list nor a range. */
 type Domain = (frame: Frame) => readonly unknown[] | null;
@@ -101,15 +102,22 @@ function goThrough(all: readonly Round[], frame: Frame, act: () => boolean): boo
   return walk(0);
 }
 
+/** `partial` is what there was in that round: a copy, else the list would hold itself. */
+function soFar(results: readonly unknown[]): readonly unknown[] {
+  charge(results.length / 16);
+  return results.slice();
+}
+
 export function compileLoop(ast: Ast & { k: 'for' }, around: Around): Code {
   const { places } = around;
   const partial = places.next();
   const inner = rounds(ast.loops, around);
   const body = compile(ast.body, { places, scope: { name: 'partial', slot: partial, up: inner.scope } });
+  const asked = mentions(ast.body, 'partial');
   return (frame) => {
     const results: unknown[] = [];
     const done = goThrough(inner.rounds, frame, () => {
-      frame[partial] = results;
+      if (asked) frame[partial] = soFar(results);
       results.push(body(frame));
       return true;
     });
@@ -158,6 +166,10 @@ export function compileFilter(ast: Ast & { k: 'filter' }, around: Around): Code 
     const value = of(frame);
     if (value === null) return warn('INVALID_TYPE', 'A filter of null.');
     const list = asList(value);
+    if (list.length === 0 && mayBePlace(ast.by)) {
+      frame[slot] = null;
+      return isNum(by(frame)) ? at(list, 1) : [];
+    }
     charge(list.length);
     const kept: unknown[] = [];
     for (let i = 0; i < list.length; i += 1) {
@@ -170,6 +182,9 @@ export function compileFilter(ast: Ast & { k: 'filter' }, around: Around): Code 
     return kept;
   };
 }
+
+/** A name, a call or a sum may turn out to be a number, and then asks for a place of an empty list too. */
+const mayBePlace = ({ k }: Ast): boolean => k === 'name' || k === 'call' || k === 'arith' || k === 'path';
 
 function misfit(verdict: unknown): unknown {
   return warn('INVALID_TYPE', `A filter asks a question or names a place, but gave ${kindName(verdict)}.`);

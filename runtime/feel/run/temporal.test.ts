@@ -101,6 +101,13 @@ describe('clocks', () => {
     // Shown by no clock: as much later as the clock jumped.
     expect(offsetOf(local('2026-03-29T02:30:00'), 'Europe/Paris')).toBe(3_600);
   });
+  it('go on by the hour in the night when the clocks jump', () => {
+    const before = parseDateTime('2026-03-29T01:30:00@Europe/Paris');
+    const after = plus(before, parseDuration('PT1H'));
+    expect(String(after)).toBe('2026-03-29T03:30:00@Europe/Paris');
+    expect(String(minus(after, parseDuration('PT1H')))).toBe(String(before));
+    expect(String(minus(after, before))).toBe('PT1H');
+  });
   it('go round at midnight', () => {
     expect(String(plus(parseTime('23:30:00'), parseDuration('PT1H')))).toBe('00:30:00');
     expect(String(minus(parseTime('00:10:00Z'), parseDuration('PT20M')))).toBe('23:50:00Z');

@@ -11,7 +11,8 @@ export function offsetOf(local: number, zone: string): number {
   return offsetAt(after, zone) === local - after ? local - after : local - before;
 }
 
-function offsetAt(second: number, zone: string): number {
+/** Seconds the zone's clock is ahead of Greenwich at that moment (seconds since 1970). */
+export function offsetAt(second: number, zone: string): number {
   const at = Math.max(-EDGE, Math.min(EDGE, second));
   const wall = wallClock(at * 1000, zone);
   const shown = Date.UTC(2000, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second) / 1000;
