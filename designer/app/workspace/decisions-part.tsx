@@ -66,7 +66,7 @@ function Decision({ decision, all }: { decision: DecisionView; all: readonly Dec
   const { table, expression } = decision;
   const needs = decision.needs.map((id) => all.find((one) => one.id === id)?.name ?? id);
   return (
-    <article className="decision" aria-labelledby={`decision-${decision.id}`}>
+    <article className="decision-view" aria-labelledby={`decision-${decision.id}`}>
       <h4 id={`decision-${decision.id}`}>{decision.name}</h4>
       {needs.length > 0 && <p className="hint">{say('needs', { names: needs.join('、') })}</p>}
       {expression !== undefined && (

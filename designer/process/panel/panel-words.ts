@@ -59,6 +59,7 @@ export const panelWords = defineTexts({
   shortAll: ['会签', 'All of them'],
   shortAny: ['或签', 'Any of them'],
   shortTurn: ['依次', 'In turn'],
+  shortEach: ['名单里每位一遍', 'Once for each on a list'],
   manyAllHint: [
     '名单里每人一份，同时办，都办完才往下走',
     'Everybody on the list has one at once; all must finish',
