@@ -17,6 +17,7 @@ import {
   useClient,
   useLoad,
   useLocale,
+  useSession,
   useTexts,
 } from '#runtime/ui';
 import type { ApplicationDetail } from '#runtime/wire';
@@ -53,11 +54,13 @@ export function FollowScreen({ path: [id = ''] }: { path: readonly string[] }) {
   const matter = useLoad(`application ${id}`, (signal) =>
     client.call('GET /api/applications/{id}', { params: { id }, signal }),
   );
-  useChanges(
-    (notice) => notice.kind === 'case' && notice.id === id && matter.reload(),
-    () => matter.reload(),
-  );
-  const { data } = matter;
+  const { session } = useSession();
+  const { data, reload } = matter;
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && reload();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [reload]);
   if (matter.error !== undefined && !data) {
     const isLocked = ['not-yours', 'sign-in-needed', 'not-found', 'forbidden'].includes(
       problemCode(matter.error),
@@ -73,7 +76,18 @@ export function FollowScreen({ path: [id = ''] }: { path: readonly string[] }) {
     );
   }
   if (!data) return <Skeleton lines={8} />;
-  return <Matter data={data} onChange={matter.take} />;
+  return (
+    <>
+      {session?.actor && <Listening id={id} onChange={reload} />}
+      <Matter data={data} onChange={matter.take} />
+    </>
+  );
+}
+
+/** The stream of changes is for those who are signed in; others see what is new when they come back to the window. */
+function Listening({ id, onChange }: { id: string; onChange: () => void }) {
+  useChanges((notice) => notice.kind === 'case' && notice.id === id && onChange(), onChange);
+  return null;
 }
 
 function Matter({

@@ -18,10 +18,13 @@ import type { ApplicationDetail } from '#runtime/wire';
 const words = defineTexts({
   title: ['请您评价', 'Please rate'],
   question: ['您对办理结果满意吗？', 'Are you satisfied with the result?'],
-  text: ['还想说的话（选填）', 'Anything to add (optional)'],
+  text: ['哪里不满意？（选填）', 'What was wrong? (optional)'],
   send: ['提交评价', 'Send the rating'],
   missing: ['请选一个评价', 'Choose one of the five'],
 });
+
+/** Only who is not content is asked why: praise is not to be collected. */
+const NOT_CONTENT = 2;
 
 /** 好差评 at the end of a service without a rating step of its own. */
 export function Rate({
@@ -39,11 +42,12 @@ export function Rate({
   const [errors, setErrors] = useState<readonly SummaryError[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [key] = useState(newKey);
+  const isAsked = level !== undefined && level <= NOT_CONTENT;
   const send = async () => {
     if (!level) return setErrors([{ target: 'rate-5', message: say('missing') }]);
     setBusy(true);
     try {
-      const body = text.trim() ? { level, text: text.trim() } : { level };
+      const body = isAsked && text.trim() ? { level, text: text.trim() } : { level };
       onDone(
         await client.call('POST /api/applications/{id}/rating', { params: { id: matter.caseId }, body, key }),
       );
@@ -71,17 +75,21 @@ export function Rate({
           </label>
         ))}
       </fieldset>
-      <label className="ui-label" htmlFor="rate-text">
-        {say('text')}
-      </label>
-      <textarea
-        id="rate-text"
-        className="ui-input"
-        rows={3}
-        maxLength={300}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      {isAsked && (
+        <>
+          <label className="ui-label" htmlFor="rate-text">
+            {say('text')}
+          </label>
+          <textarea
+            id="rate-text"
+            className="ui-input"
+            rows={3}
+            maxLength={300}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </>
+      )}
       <p>
         <Button kind="primary" busy={isBusy} onClick={() => void send()}>
           {say('send')}

@@ -10,6 +10,7 @@ import {
   ErrorSummary,
   Link,
   Notice,
+  navigate,
   pick,
   problemText,
   Skeleton,
@@ -99,6 +100,9 @@ export function TaskPane({ id, view, onChanged }: Props) {
         setUpdated(false);
         task.take(next);
         onChanged();
+        // Claimed from the group's list it is mine: the list beside it is the one it now stands in.
+        if (view === 'group' && next.may.includes('return'))
+          navigate(`tasks/mine/${encodeURIComponent(id)}`, { replace: true });
       }}
       onReload={task.reload}
     />
@@ -149,7 +153,7 @@ function Pane({ task, view, isUpdated, onDone, onReload }: PaneProps) {
       </header>
       <div className="task-body">
         {!isOpen && <Notice tone="ok" title={say('over')} />}
-        {isUpdated && (
+        {isUpdated && isOpen && (
           <Notice tone="info" live>
             {say('changed')}
           </Notice>
