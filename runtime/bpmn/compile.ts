@@ -1,6 +1,7 @@
 import type { Finding } from '#runtime/model';
 import { lineOf } from './lines.ts';
 import { createModdle } from './moddle.ts';
+import { readAssociations } from './read/associations.ts';
 import { listOf, type ModelElement } from './read/model.ts';
 import { readProcess } from './read/process.ts';
 import { Reader } from './read/reader.ts';
@@ -48,6 +49,7 @@ export function compileDefinitions(
       { zh: '在设计器里打开并改正，再保存。', en: 'Open it in the designer, correct it and save again.' },
     );
   }
+  readAssociations(definitions, reader);
   const processes: Graph[] = [];
   for (const root of listOf(definitions, 'rootElements')) {
     if (root.$type === 'bpmn:Process' && listOf(root, 'flowElements').length > 0)

@@ -185,8 +185,12 @@ export interface Node {
     readonly parentVariables: boolean;
     readonly childVariables: boolean;
   };
-  /** Of a compensation handler or its boundary event. */
-  readonly compensation?: { readonly handler?: string; readonly isHandler: boolean };
+  /** What undoes it: a handler by an association from its boundary event, or what is done inside it. */
+  readonly compensation?: {
+    readonly handler?: string;
+    readonly isHandler?: boolean;
+    readonly inside?: boolean;
+  };
   readonly adHoc?: {
     readonly active?: Expression;
     readonly completion?: Expression;

@@ -19,6 +19,7 @@ const EXECUTED = {
   'bpmn:InclusiveGateway': 'inclusive-gateway',
   'bpmn:EventBasedGateway': 'event-based-gateway',
   'bpmn:SubProcess': 'sub-process',
+  'bpmn:Transaction': 'transaction',
 } as const;
 
 /** The kinds of flow nodes the engine runs, named as in the specification. */

@@ -16,5 +16,6 @@ export {
   variablesOf,
 } from './views/case.ts';
 export { effectsOf, timelineOf } from './views/history.ts';
+export { placesOf } from './views/places.ts';
 export { supplementsOf, tasksOf } from './views/tasks.ts';
 export { incidentsOf, jobsOf, signalsOf, subscriptionsOf } from './views/waiting.ts';

@@ -300,6 +300,37 @@ export interface IncidentView {
   readonly at: Instant;
 }
 
+/** Where a case stands, without data: its scopes and tokens, what they wait for, and the tokens held by joins. */
+export interface PlacesView {
+  /** Ascending by id; a place always has a higher id than its scope. The process itself comes first, with scope 0. */
+  readonly places: readonly PlaceView[];
+  readonly joins: readonly {
+    readonly scope: number;
+    readonly element: string;
+    readonly flow: string;
+    readonly count: number;
+  }[];
+}
+
+export interface PlaceView {
+  readonly id: number;
+  readonly element: string;
+  readonly scope: number;
+  readonly stage: string;
+  readonly waits: readonly { readonly id: string; readonly kind: string; readonly element: string }[];
+  /** Is it one round of a loop? */
+  readonly isMember: boolean;
+  readonly loop?: {
+    readonly total: number;
+    readonly started: number;
+    readonly done: number;
+    readonly ended: number;
+  };
+  readonly incident?: string;
+  /** What could be undone here, or is being undone. */
+  readonly undoes?: string;
+}
+
 export interface SupplementView {
   readonly id: string;
   readonly task: string;
@@ -367,6 +398,8 @@ export interface Engine {
   variablesOf(state: CaseState, scope?: string): Variables;
   /** Element ids that hold a token now, with how many. */
   tokensOf(state: CaseState): Readonly<Record<string, number>>;
+  /** Where it stands, without data. */
+  placesOf(state: CaseState): PlacesView;
   effectsOf(events: readonly CaseEvent[]): readonly Effect[];
   /** `linli:summary`: title and declared attributes over the case's variables; what cannot be computed is left out. */
   summaryOf(graph: Graph, state: CaseState, ambient: Ambient, settings: Variables): CaseSummary;

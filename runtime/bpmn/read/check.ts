@@ -1,5 +1,6 @@
 /** What must hold for a process to run at all; style and soundness are checked elsewhere (`#runtime/check`). */
 import type { EventSpec, Node } from '../graph.ts';
+import { checkUndoing } from './check-undoing.ts';
 import type { Reader } from './reader.ts';
 
 export function checkFlows(elements: ReadonlyMap<string, Node>, reader: Reader) {
@@ -11,6 +12,7 @@ export function checkFlows(elements: ReadonlyMap<string, Node>, reader: Reader) 
     checkLink(node, elements, reader);
     checkEventGateway(node, elements, reader);
     checkKeys(node, reader);
+    checkUndoing(node, elements, reader);
   }
 }
 
@@ -58,11 +60,37 @@ function checkWork(node: Node, reader: Reader) {
 
 /** Which events may stand where. */
 const LEGAL: Readonly<Record<string, ReadonlySet<EventSpec['kind']>>> = {
-  'start-event': new Set(['message', 'timer', 'error', 'signal', 'escalation', 'conditional']),
+  'start-event': new Set([
+    'message',
+    'timer',
+    'error',
+    'signal',
+    'escalation',
+    'conditional',
+    'compensation',
+  ]),
   'intermediate-catch-event': new Set(['message', 'timer', 'signal', 'conditional', 'link']),
-  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation', 'link']),
-  'boundary-event': new Set(['message', 'timer', 'error', 'signal', 'escalation', 'conditional']),
-  'end-event': new Set(['none', 'message', 'error', 'terminate', 'signal', 'escalation']),
+  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation', 'link', 'compensation']),
+  'boundary-event': new Set([
+    'message',
+    'timer',
+    'error',
+    'signal',
+    'escalation',
+    'conditional',
+    'compensation',
+    'cancel',
+  ]),
+  'end-event': new Set([
+    'none',
+    'message',
+    'error',
+    'terminate',
+    'signal',
+    'escalation',
+    'compensation',
+    'cancel',
+  ]),
 };
 
 function checkEvents(node: Node, reader: Reader) {

@@ -47,10 +47,6 @@ export function extensionOf(element: ModelElement, type: string): ModelElement |
   return listOf(childOf(element, 'extensionElements'), 'values').find((value) => value.$type === type);
 }
 
-function extensionsOf(element: ModelElement, type: string): readonly ModelElement[] {
-  return listOf(childOf(element, 'extensionElements'), 'values').filter((value) => value.$type === type);
-}
-
 /** An attribute of a namespace that has no descriptor, e.g. `camunda:topic`. */
 export function foreignOf(element: ModelElement, ...names: readonly string[]): string | undefined {
   const attributes = element.$attrs as Readonly<Record<string, unknown>> | undefined;

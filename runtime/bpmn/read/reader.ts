@@ -7,6 +7,8 @@ import type { ModelElement } from './model.ts';
 export class Reader {
   readonly findings: Finding[] = [];
   readonly #expressions = new Map<string, Expression | undefined>();
+  /** What associations lead to, from either end. */
+  readonly associations = new Map<string, readonly string[]>();
   #userTasks = 0;
 
   find(rule: string, severity: Finding['severity'], element: string | undefined, message: Text, mend: Text) {

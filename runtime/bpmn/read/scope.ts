@@ -49,7 +49,10 @@ export function readScope(
   for (const draft of drafts) {
     if (draft.attachedTo === undefined) continue;
     const host = drafts.find((other) => other.id === draft.attachedTo);
-    if (host) host.boundaries = [...host.boundaries, draft];
+    if (!host) continue;
+    host.boundaries = [...host.boundaries, draft];
+    const handler = draft.event?.kind === 'compensation' ? handlerOf(draft, drafts, reader) : undefined;
+    if (handler) host.compensation = { ...host.compensation, handler };
   }
   const plain = drafts.filter((draft) => draft.type === 'start-event' && draft.event === undefined);
   return {
@@ -61,6 +64,20 @@ export function readScope(
         : [],
     ),
   };
+}
+
+/** The activity that an association leads to from a compensation boundary event. */
+function handlerOf(boundary: Draft, drafts: readonly Draft[], reader: Reader): string | undefined {
+  const ends = reader.associations.get(boundary.id) ?? [];
+  return drafts.find((draft) => ends.includes(draft.id) && draft.compensation?.isHandler)?.id;
+}
+
+/** Is there anything inside that can be undone? */
+function undoable({ nodes, eventStarts }: ScopeSpec): boolean {
+  return (
+    nodes.some(({ compensation }) => compensation?.handler !== undefined || compensation?.inside) ||
+    eventStarts.some((start) => start.event?.kind === 'compensation')
+  );
 }
 
 /** Without a start event, what has no way in begins at once, as BPMN has it. */
@@ -170,8 +187,10 @@ function readByType(element: ModelElement, node: Draft, elements: Map<string, No
       break;
     }
     case 'sub-process':
+    case 'transaction':
     case 'event-sub-process':
       node.scope = readScope(element, node.id, elements, reader);
+      if (node.type !== 'event-sub-process' && undoable(node.scope)) node.compensation = { inside: true };
       break;
     default:
       break;
@@ -188,7 +207,8 @@ function readByType(element: ModelElement, node: Draft, elements: Map<string, No
   readQuantities(element, node, reader);
   const loop = readLoop(element, reader);
   if (loop) node.loop = loop;
-  if (flagOf(element, 'isForCompensation', false)) node.compensation = { isHandler: true };
+  if (flagOf(element, 'isForCompensation', false))
+    node.compensation = { ...node.compensation, isHandler: true };
   if (foreignOf(element, 'camunda:asyncBefore') !== undefined) asyncIgnored(element, reader);
 }
 

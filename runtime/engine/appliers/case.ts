@@ -26,6 +26,8 @@ export const caseStarted: Applier<'case-started'> = (draft, data) => {
     incident: undefined,
     deadline: data.deadline,
     at: undefined,
+    done: undefined,
+    undo: undefined,
     back: undefined,
   });
   for (const wait of data.waits) core.next = Math.max(core.next, wait.id + 1);

@@ -3,6 +3,7 @@ import type { Entering } from '../core/events.ts';
 import { ROOT, type Wait } from '../core/shape.ts';
 import { assertTransition } from '../core/transitions.ts';
 import { merged, propagate, weigh } from '../core/variables.ts';
+import { keepDone } from './compensation.ts';
 import type { Applier } from './types.ts';
 
 const NOTHING = {};
@@ -31,6 +32,8 @@ function enter(draft: Draft, data: Entering, stage: 'activating' | 'active') {
     incident: undefined,
     deadline: undefined,
     at: data.at,
+    done: undefined,
+    undo: undefined,
     back: data.back,
   });
   if (data.scope <= 0) return;
@@ -132,6 +135,7 @@ export const elementCompleted: Applier<'element-completed'> = (draft, data) => {
       data.result ? merged(instance.result ?? NOTHING, data.result) : instance.result,
     );
   const { member, scope } = instance;
+  if (data.keep) keepDone(draft, draft.get(data.id));
   draft.remove([data.id]);
   if (member === undefined) return;
   const body = draft.own(scope);

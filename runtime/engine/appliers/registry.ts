@@ -1,6 +1,7 @@
 /** Which applier reads which event. One line per event; a changed meaning adds a version to its list and keeps the old. */
 import type { EventType } from '../core/events.ts';
 import * as cases from './case.ts';
+import * as compensation from './compensation.ts';
 import * as elements from './elements.ts';
 import * as machine from './machine.ts';
 import * as tasks from './tasks.ts';
@@ -21,6 +22,8 @@ export const appliers: { readonly [T in EventType]: readonly Applier<T>[] } = {
   'elements-terminated': [elements.elementsTerminated],
   'scope-interrupted': [elements.scopeInterrupted],
   'tokens-removed': [elements.tokensRemoved],
+  'compensation-thrown': [compensation.compensationThrown],
+  'compensation-begun': [compensation.compensationBegun],
   'join-arrived': [elements.joinArrived],
   'variables-set': [machine.variablesSet],
   'incident-raised': [machine.incidentRaised],

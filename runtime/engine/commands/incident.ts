@@ -27,7 +27,7 @@ export const resolveIncident: Handler<'resolve-incident'> = (work, command) => {
 
 function goOn(work: Work, instance: Instance, code: string) {
   const { id } = instance;
-  if (instance.stage === 'completing') complete(work, id);
+  if (instance.stage === 'completing' || instance.undo) complete(work, id);
   else if (instance.stage === 'activating') {
     work.push({
       node: work.node(instance.el),

@@ -166,6 +166,8 @@ function copyOf(from: Instance): Instance {
     incident: from.incident,
     deadline: from.deadline,
     at: from.at,
+    done: from.done,
+    undo: from.undo,
     back: from.back,
   };
 }

@@ -2,7 +2,7 @@
 import type { Applicant, Instant } from '#runtime/model';
 import type { Value, Variables } from '#runtime/values';
 import type { DeadlineView } from '../types.ts';
-import type { SupplementData, TaskData, Wait } from './shape.ts';
+import type { SupplementData, TaskData, Undo, Wait } from './shape.ts';
 
 type At = { readonly el: string; readonly scope: number; readonly via?: string | undefined };
 
@@ -70,6 +70,8 @@ export interface EventData {
     readonly sets?: Variables | undefined;
     /** What this member adds to the output collection. */
     readonly out?: Value | undefined;
+    /** It can be undone later. */
+    readonly keep?: true | undefined;
   };
   'elements-terminated': { readonly ids: readonly number[]; readonly els: readonly string[] };
   'scope-interrupted': {
@@ -77,6 +79,19 @@ export interface EventData {
     readonly ids: readonly number[];
     readonly els: readonly string[];
     readonly waits: readonly number[];
+  };
+  /** What was done is undone, newest first; of each scope these. */
+  'compensation-thrown': At & {
+    readonly id: number;
+    readonly take: readonly { readonly scope: number; readonly ids: readonly number[] }[];
+    readonly after: Undo['after'];
+  };
+  /** The next one: by its handler, or, of a sub-process, by opening it again. */
+  'compensation-begun': {
+    readonly id: number;
+    readonly el: string;
+    readonly record: number;
+    readonly opened?: { readonly id: number; readonly itself: boolean } | undefined;
   };
   'tokens-removed': { readonly scope: number; readonly el: string; readonly via: string };
   'join-arrived': At & { readonly id?: number | undefined };

@@ -37,8 +37,29 @@ export interface Instance {
   deadline: DeadlineView | undefined;
   /** Elements to begin at instead of the start events, outermost first (sent back into a sub-process). */
   at: readonly string[] | undefined;
+  /** What was done in this scope and can be undone, oldest first. */
+  done: readonly Done[] | undefined;
+  /** What it undoes, and what comes then: its flows, nothing, or the end of the transaction it stands in. */
+  undo: Undo | undefined;
   /** Where to go straight after it, instead of its flows (sent back with "come straight back"). */
   back: readonly string[] | undefined;
+}
+
+/** An activity that was done, as long as it can be undone. */
+export interface Done {
+  readonly id: number;
+  readonly el: string;
+  /** Its local variables as they were: what undoes it sees them. */
+  readonly vars: Variables;
+  readonly member?: number;
+  /** Of a sub-process or round: what was done inside. */
+  readonly inner?: readonly Done[];
+}
+
+export interface Undo {
+  /** Newest first. */
+  readonly todo: readonly Done[];
+  readonly after: 'flows' | 'nothing' | 'cancel';
 }
 
 /** A place at which a case waits for something from outside. */

@@ -1,5 +1,6 @@
 import { evaluateText } from '../core/evaluate.ts';
 import { throwing, throwsLater } from '../events/throwing.ts';
+import { cancelTransaction, throwCompensation } from '../flow/compensation.ts';
 import { endByTermination } from '../flow/end.ts';
 import { throwError } from '../flow/errors.ts';
 import { NO_FLOWS, pass, settle } from '../flow/leave.ts';
@@ -19,6 +20,13 @@ export const endEvent: Processor = {
       case 'terminate':
         work.emit('element-passed', { el: node.id, scope, via, id: resume });
         endByTermination(work, scope, node.id);
+        return;
+      case 'cancel':
+        if (resume !== undefined) work.emit('elements-terminated', { ids: [resume], els: [node.id] });
+        cancelTransaction(work, token);
+        return;
+      case 'compensation':
+        throwCompensation(work, token, node.event.activity, true);
         return;
       case 'error': {
         const code = node.event.code

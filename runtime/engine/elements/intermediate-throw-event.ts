@@ -1,5 +1,6 @@
 import type { Token, Work } from '../core/work.ts';
 import { throwing, throwsLater } from '../events/throwing.ts';
+import { throwCompensation } from '../flow/compensation.ts';
 import { flowsOf, settle } from '../flow/leave.ts';
 import { linkTargets } from '../flow/reach.ts';
 import { jobEvent } from './job-event.ts';
@@ -12,6 +13,10 @@ export const intermediateThrowEvent: Processor = {
     const { node, scope, via, resume } = token;
     if (node.job) {
       jobEvent.activate(work, token);
+      return;
+    }
+    if (node.event?.kind === 'compensation') {
+      throwCompensation(work, token, node.event.activity, node.event.waits ?? true);
       return;
     }
     if (throwsLater(node) && !token.joined) {

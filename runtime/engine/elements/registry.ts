@@ -19,6 +19,7 @@ import { serviceTask } from './service-task.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
 import { task } from './task.ts';
+import { transaction } from './transaction.ts';
 import { userTask } from './user-task.ts';
 
 export const processors: { readonly [T in ElementType]: Processor } = {
@@ -40,5 +41,6 @@ export const processors: { readonly [T in ElementType]: Processor } = {
   'inclusive-gateway': inclusiveGateway,
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
+  transaction,
   'event-sub-process': eventSubProcess,
 };

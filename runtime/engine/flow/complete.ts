@@ -4,6 +4,7 @@ import { evaluate } from '../core/evaluate.ts';
 import type { Instance } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Work } from '../core/work.ts';
+import { keeps, undoNext } from './compensation.ts';
 import { raise } from './incident.ts';
 import { flowsOf, take } from './leave.ts';
 import { continueLoop } from './loop.ts';
@@ -22,19 +23,24 @@ export function complete(work: Work, id: number, result?: Variables) {
 function completed(work: Work, instance: Instance, result: Variables | undefined) {
   const { id, scope, member } = instance;
   const node = work.node(instance.el);
+  if (instance.undo) {
+    undoNext(work, id);
+    return;
+  }
   if (instance.loop) {
     continueLoop(work, id);
     return;
   }
   const sets = outputs(work, node, instance, result);
+  const keep = keeps(node, member);
   if (member !== undefined) {
     const out = memberOutput(work, node, id, result);
-    work.emit('element-completed', { id, el: node.id, result, sets, out });
+    work.emit('element-completed', { id, el: node.id, result, sets, out, keep });
     continueLoop(work, scope);
     return;
   }
   if (instance.back) {
-    work.emit('element-completed', { id, el: node.id, result, sets });
+    work.emit('element-completed', { id, el: node.id, result, sets, keep });
     goBack(work, scope, instance.back);
     return;
   }
@@ -42,11 +48,11 @@ function completed(work: Work, instance: Instance, result: Variables | undefined
     // The conditions of its flows read what it brought, so that is merged before it ends.
     work.emit('element-completing', { id, result, sets });
     const flows = flowsOf(work, node, scope);
-    work.emit('element-completed', { id, el: node.id, sets: NOTHING });
+    work.emit('element-completed', { id, el: node.id, sets: NOTHING, keep });
     take(work, scope, flows, node.completionQuantity);
     return;
   }
-  work.emit('element-completed', { id, el: node.id, result, sets });
+  work.emit('element-completed', { id, el: node.id, result, sets, keep });
   take(work, scope, flowsOf(work, node, scope), node.completionQuantity);
 }
 

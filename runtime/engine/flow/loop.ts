@@ -6,6 +6,7 @@ import type { Instance, LoopData } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Token, Work } from '../core/work.ts';
 import { openWaits } from '../events/waits.ts';
+import { keeps } from './compensation.ts';
 import { raise } from './incident.ts';
 import { flowsOf, take } from './leave.ts';
 import { numbered } from './numbered.ts';
@@ -108,14 +109,15 @@ function finish(work: Work, body: Instance, spec: MultiInstance | StandardLoop) 
       ? { [spec.outputCollection]: out }
       : {};
   const { id, scope, back } = body;
+  const keep = keeps(node, undefined);
   if (node.conditional && !back) {
     if (body.stage !== 'completing') work.emit('element-completing', { id, sets });
     const flows = flowsOf(work, node, scope);
-    work.emit('element-completed', { id, el: node.id, sets: {} });
+    work.emit('element-completed', { id, el: node.id, sets: {}, keep });
     take(work, scope, flows, node.completionQuantity);
     return;
   }
-  work.emit('element-completed', { id, el: node.id, sets });
+  work.emit('element-completed', { id, el: node.id, sets, keep });
   if (back)
     work.push({ node: work.node(back[0] ?? ''), scope, at: back.length > 1 ? back.slice(1) : undefined });
   else take(work, scope, flowsOf(work, node, scope), node.completionQuantity);

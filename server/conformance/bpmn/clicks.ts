@@ -7,6 +7,8 @@ import { isTree, type Tree, walk } from './tree.ts';
 /** Reached only by what has happened: they are left, never entered. */
 const ONLY_LEFT: ReadonlySet<string> = new Set(['start-event', 'boundary-event']);
 
+const ENTERED: ReadonlySet<string> = new Set(['element-activated', 'join-arrived', 'compensation-thrown']);
+
 export class Clicks {
   readonly #graphs: readonly Graph[];
   readonly #root: Tree;
@@ -108,7 +110,7 @@ export class Clicks {
       const node = graph.elements.get(String(data.el));
       if (type === 'elements-terminated') this.#left(graph, data.els);
       if (!node) continue;
-      if (type === 'element-activated' || type === 'join-arrived') this.#enter(node, data.via);
+      if (ENTERED.has(type)) this.#enter(node, data.via);
       if (type === 'element-completed' && node.type !== 'event-based-gateway')
         this.#nodes.push(`exit:${node.id}`);
       if (type !== 'element-passed') continue;

@@ -6,7 +6,12 @@ import { type Case, Town } from './town.ts';
 
 const MOST_ROUNDS = 200;
 /** An error that nobody catches stands at its end event as an incident: that event was reached. */
-const REACHED: ReadonlySet<string> = new Set(['element-passed', 'element-activated', 'element-entered']);
+const REACHED: ReadonlySet<string> = new Set([
+  'element-passed',
+  'element-activated',
+  'element-entered',
+  'compensation-thrown',
+]);
 
 export class Driver {
   readonly #graph: Graph;
