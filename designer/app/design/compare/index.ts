@@ -1,3 +1,4 @@
+import { compareDrawings } from '#designer/process';
 import type { DesignBody } from '#runtime/wire';
 import type { PartId } from '../diff.ts';
 import { partName } from '../part-names.ts';
@@ -51,7 +52,6 @@ export async function changesOf(part: PartId, before: Doc, after: Doc, who: Who)
 }
 
 async function drawing(old: DesignBody, now: DesignBody): Promise<readonly Change[]> {
-  const { compareDrawings } = await import('#designer/process');
   return drawingChanges(await compareDrawings(old.process, now.process));
 }
 
