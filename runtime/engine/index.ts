@@ -18,4 +18,4 @@ export {
 export { effectsOf, timelineOf } from './views/history.ts';
 export { placesOf } from './views/places.ts';
 export { supplementsOf, tasksOf } from './views/tasks.ts';
-export { incidentsOf, jobsOf, signalsOf, subscriptionsOf } from './views/waiting.ts';
+export { childrenOf, incidentsOf, jobsOf, signalsOf, subscriptionsOf } from './views/waiting.ts';

@@ -36,6 +36,8 @@ export type Command =
       readonly startEvent?: string;
       /** The message that starts it, where it is a message start event. */
       readonly message?: { readonly id: string; readonly name: string; readonly key?: string };
+      /** The case that called it, and the call it answers to. */
+      readonly parent?: ParentOf;
     }
   | { readonly type: 'cancel-case' }
   | { readonly type: 'withdraw-case' }
@@ -101,6 +103,8 @@ export type Command =
       readonly code: string;
       readonly variables?: Variables;
     }
+  /** How a called case ended, or what became known of it meanwhile. */
+  | { readonly type: 'report-child'; readonly call: string; readonly outcome: ChildOutcome }
   | { readonly type: 'fire-timer'; readonly job: string }
   | {
       readonly type: 'correlate-message';
@@ -126,6 +130,28 @@ export type Command =
     };
 
 export type CommandType = Command['type'];
+
+export interface ParentOf {
+  readonly case: string;
+  /** Id of the call; see `ChildView`. */
+  readonly call: string;
+}
+
+/** What a called case tells its caller. */
+export type ChildOutcome =
+  | { readonly kind: 'completed'; readonly variables: Variables }
+  /** Cancelled, withdrawn or declined by somebody. */
+  | { readonly kind: 'ended'; readonly status: CaseStatus }
+  | {
+      readonly kind: 'error';
+      readonly code: string;
+      readonly message?: string;
+      readonly variables?: Variables;
+    }
+  /** It goes on meanwhile. */
+  | { readonly kind: 'escalation'; readonly code: string; readonly variables?: Variables }
+  /** It could not begin. */
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** All that is looked up while deciding, as immutable snapshots. */
 export interface Context {
@@ -204,6 +230,8 @@ export interface CaseState {
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
   readonly applicant?: Applicant;
+  /** The case that called it. */
+  readonly parent?: ParentOf;
   /** Sequence number of the last event. */
   readonly seq: number;
   readonly core: Readonly<Record<string, unknown>>;
@@ -292,6 +320,16 @@ export interface SignalView {
   readonly signal: string;
 }
 
+/** A case that this one has called and waits for. */
+export interface ChildView {
+  /** Id of the call. */
+  readonly id: string;
+  readonly element: string;
+  readonly process: string;
+  /** Id of the called case: made of the caller's and the call's. */
+  readonly case: string;
+}
+
 export interface IncidentView {
   readonly id: string;
   readonly element: string;
@@ -344,7 +382,13 @@ export interface SupplementView {
 export interface Effect {
   /** Stable: `<caseId>#<seq>`. */
   readonly key: string;
-  readonly kind: 'publish-message' | 'broadcast-signal' | 'notify';
+  readonly kind:
+    | 'publish-message'
+    | 'broadcast-signal'
+    | 'notify'
+    | 'start-child'
+    | 'cancel-child'
+    | 'tell-parent';
   readonly data: Readonly<Record<string, Value>>;
 }
 
@@ -393,6 +437,7 @@ export interface Engine {
   jobsOf(graph: Graph, state: CaseState): readonly JobView[];
   subscriptionsOf(state: CaseState): readonly SubscriptionView[];
   signalsOf(state: CaseState): readonly SignalView[];
+  childrenOf(state: CaseState): readonly ChildView[];
   incidentsOf(state: CaseState): readonly IncidentView[];
   supplementsOf(state: CaseState): readonly SupplementView[];
   variablesOf(state: CaseState, scope?: string): Variables;

@@ -1,5 +1,5 @@
 /** Where a case stands, without its data: what a search over all ways a case can go needs, and nothing else. */
-import { coreOf } from '../core/shape.ts';
+import { coreOf, type Done, type Undo } from '../core/shape.ts';
 import type { CaseState, PlacesView } from '../types.ts';
 
 export function placesOf(state: CaseState): PlacesView {
@@ -16,16 +16,14 @@ export function placesOf(state: CaseState): PlacesView {
         ? { loop: { total: loop.total, started: loop.started, done: loop.done, ended: loop.ended } }
         : {}),
       ...(incident ? { incident: incident.code } : {}),
-      ...(done || undo
-        ? {
-            undoes: JSON.stringify([
-              done?.map(({ el: of }) => of),
-              undo?.after,
-              undo?.todo.map(({ el: of }) => of),
-            ]),
-          }
-        : {}),
+      ...(done || undo ? { undoes: undoesOf(done, undo) } : {}),
     })),
     joins: joins.map(({ scope, el, via, count }) => ({ scope, element: el, flow: via, count })),
   };
+}
+
+/** How often something was done does not matter here, or a loop would never come back to where it was. */
+function undoesOf(done: readonly Done[] | undefined, undo: Undo | undefined): string {
+  const kinds = (list: readonly Done[] | undefined) => [...new Set(list?.map(({ el }) => el))].sort().join();
+  return `${kinds(done)};${undo?.after ?? ''};${undo?.todo.map(({ el }) => el).join() ?? ''}`;
 }
