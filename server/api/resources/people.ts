@@ -6,7 +6,7 @@ export const people = [
   row({
     endpoint: 'GET /api/people',
     summary: '人员列表 · People',
-    who: ['admin', 'design', 'supervise', 'handle-tasks'],
+    who: ['admin', 'design', 'publish', 'supervise', 'handle-tasks'],
     query: z.strictObject({ ...paged, q: z.string().max(60).optional(), unit: idText.optional() }),
     handle: ({ services, caller, query }) => services.directory.people.list(caller, query),
   }),

@@ -120,7 +120,7 @@ export const coreRows: readonly RoleRow[] = [
         .then(({ body }) => body.items.find((post) => post.id === world.posts.designer)?.version ?? 0),
     }),
   },
-  { endpoint: 'GET /api/people', statuses: [401, 403, 200, 200, 200, 403, 200, 200] },
+  { endpoint: 'GET /api/people', statuses: staff },
   {
     endpoint: 'POST /api/people',
     statuses: adminsMake,
