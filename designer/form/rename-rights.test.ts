@@ -33,6 +33,15 @@ describe('a renamed field', () => {
     expect((await rightsOf(members)).a).toMatchObject({ people: 'read', 'people.*.name': 'hide' });
   });
 
+  it('of the application is followed by the rights of every step', async () => {
+    const rights = { phone: 'mask' } as const;
+    let drawing = await writeStepForm(DRAWING, 's', { key: 'report', otherwise: 'edit', rights: {} });
+    drawing = await writeStepForm(drawing, 'b', { key: 'other', otherwise: 'edit', rights });
+    expect((await rightsOf(await renameRights(drawing, 'report', 'phone', 'mobile'))).b).toEqual({
+      mobile: 'mask',
+    });
+  });
+
   it('leaves a drawing alone whose steps say nothing about it', async () => {
     expect(await renameRights(DRAWING, 'report', 'phone', 'mobile')).toBe(DRAWING);
   });

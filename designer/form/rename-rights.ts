@@ -1,15 +1,18 @@
 import { readSteps, writeStepForm } from '#designer/process';
 
 /**
- * The drawing with the rights of every step that uses the form following a renamed field.
+ * The drawing with the rights of every step that uses the form following a renamed field. The form that begins a case
+ * is the application: every step may have rights to its fields.
  * @throws Error when the drawing cannot be read.
  */
 export async function renameRights(process: string, form: string, from: string, to: string): Promise<string> {
   let drawing = process;
-  for (const step of await readSteps(process)) {
+  const steps = await readSteps(process);
+  const isApplication = steps.some((step) => step.kind === 'start' && step.form?.key === form);
+  for (const step of steps) {
     const { form: use } = step;
-    if (use?.key !== form || !Object.keys(use.rights).some((path) => moved(path, from, to) !== path))
-      continue;
+    if (!use || (use.key !== form && !isApplication)) continue;
+    if (!Object.keys(use.rights).some((path) => moved(path, from, to) !== path)) continue;
     const rights = Object.fromEntries(
       Object.entries(use.rights).map(([path, access]) => [moved(path, from, to), access]),
     );

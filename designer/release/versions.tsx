@@ -14,10 +14,10 @@ const words = defineTexts({
   state: ['状态', 'State'],
   current: ['在用', 'Current'],
   older: ['旧版', 'Older'],
-  suspended: ['已停办', 'Suspended'],
+  suspended: ['停止受理', 'Suspended'],
   suspend: ['停止受理', 'Suspend'],
   suspendLoss: [
-    '停止后居民不能再新填，页面会说明已停办；正在办的办件照常办完。可以再恢复。',
+    '停止后居民不能再新填，页面会说明停止受理和原因；正在办的办件照常办完。可以再恢复。',
     'Residents can no longer apply, and the page says so; running cases go on. It can be resumed.',
   ],
   suspendReason: ['停止受理的原因（居民会看到）', 'Reason (residents will see it)'],
