@@ -32,6 +32,8 @@ describe('numbers in and out', () => {
       decimalValue('12345678901234567890.15'),
     );
     expect(value('a = 0.30', { a: decimalValue('0.3') })).toBe(true);
+    expect(value('12345678901234567890.12 + 0.03')).toBe(Number('12345678901234567890.15'));
+    expect(value('a * 2', { a: 1 / 3 })).toBe(2 / 3);
   });
   it('of which digits were cut off come out as plain ones', () => {
     expect(value('1 / 3')).toBe(1 / 3);

@@ -1,5 +1,5 @@
 import { isTagged, type Tag, type Tagged, type Value } from '#runtime/values';
-import { Decimal, double, numberText, parseNumber } from './number.ts';
+import { Decimal, double, numberText, parseDecimal } from './number.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from './parse-temporal.ts';
 import { isContext, Special } from './special.ts';
 import { DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from './temporal.ts';
@@ -62,7 +62,7 @@ function taggedFrom({ '@': tag, v }: Tagged): unknown {
     case 'months-duration':
       return parseDuration(v);
     case 'decimal':
-      return parseNumber(v);
+      return parseDecimal(v);
     default:
       return null;
   }
@@ -97,8 +97,8 @@ function objectToValue(value: object, refuse: (what: string) => void): Value {
   if (value instanceof DaysDuration) return saved('days-duration', value, Math.abs(value.second) < 86_400e9);
   if (value instanceof MonthsDuration) return saved('months-duration', value, Math.abs(value.months) < 12e9);
   if (value instanceof Decimal) {
-    // Digits that were cut off anyway (1/3) are not worth a decimal; those of a sum of money are.
-    const text = value.exact ? numberText(value) : '';
+    // Only what came in as a decimal goes out as one: nobody who reckons with plain numbers is surprised by it.
+    const text = value.kept ? numberText(value) : '';
     return SHORT_DECIMAL.test(text) ? { '@': 'decimal', v: text } : toValue(double(value), refuse);
   }
   refuse(value.kind === 'range' ? 'a range' : 'a function');

@@ -27,7 +27,7 @@ export function add(a: Num, b: Num): Num {
   const [x, y] = [decimal(a), decimal(b)];
   if (far(x, y)) return x.unscaled === 0n ? b : y.unscaled === 0n ? a : larger(a, b);
   const scale = Math.max(x.scale, y.scale);
-  return normal(at(x, scale) + at(y, scale), scale, x.exact && y.exact);
+  return normal(at(x, scale) + at(y, scale), scale, x.kept || y.kept);
 }
 
 /** Is one so much larger that the other has no digit in the sum's 34? Then no long zeros are made. */
@@ -53,7 +53,7 @@ const at = (x: Decimal, scale: number): bigint => x.unscaled * ten(scale - x.sca
 
 export function negate(a: Num): Num {
   if (typeof a === 'number') return a === 0 ? 0 : -a;
-  return normal(-a.unscaled, a.scale, a.exact);
+  return normal(-a.unscaled, a.scale, a.kept);
 }
 
 export const subtract = (a: Num, b: Num): Num => add(a, negate(b));
@@ -70,7 +70,7 @@ export function multiply(a: Num, b: Num): Num {
     }
   }
   const [x, y] = [decimal(a), decimal(b)];
-  return within(normal(x.unscaled * y.unscaled, x.scale + y.scale, x.exact && y.exact));
+  return within(normal(x.unscaled * y.unscaled, x.scale + y.scale, x.kept || y.kept));
 }
 
 /** The quotient with 34 digits; nothing for a division by nought. */
@@ -88,8 +88,8 @@ export function divide(a: Num, b: Num): Num | null {
   const [x, y] = [decimal(a), decimal(b)];
   const shift = Math.max(0, 36 + y.unscaled.toString().length - x.unscaled.toString().length);
   const top = x.unscaled * ten(shift);
-  const exact = x.exact && y.exact && top % y.unscaled === 0n;
-  return within(normal(divideHalfEven(top, y.unscaled), x.scale + shift - y.scale, exact));
+  const kept = (x.kept || y.kept) && top % y.unscaled === 0n;
+  return within(normal(divideHalfEven(top, y.unscaled), x.scale + shift - y.scale, kept));
 }
 
 /** Beyond what a decimal of 34 digits can be. */

@@ -11,14 +11,14 @@ export class Decimal extends Special {
   readonly kind = 'number';
   readonly unscaled: bigint;
   readonly scale: number;
-  /** False where digits were cut off (1/3): then a double tells as much. */
-  readonly exact: boolean;
+  /** Comes from a saved decimal, and no digit was cut off since: then it is saved as one again, else as a double. */
+  readonly kept: boolean;
 
-  constructor(unscaled: bigint, scale: number, exact: boolean) {
+  constructor(unscaled: bigint, scale: number, kept: boolean) {
     super();
     this.unscaled = unscaled;
     this.scale = scale;
-    this.exact = exact;
+    this.kept = kept;
   }
 }
 
@@ -38,13 +38,13 @@ function digitsOf(n: bigint): number {
 }
 
 /** At most 34 digits, no zeros at the end, a plain double where it is short enough. */
-export function normal(unscaled: bigint, scale: number, exact = true): Num {
-  let [n, s, whole] = [unscaled, scale, exact];
+export function normal(unscaled: bigint, scale: number, kept = false): Num {
+  let [n, s, keep] = [unscaled, scale, kept];
   if (n === 0n) return 0;
   const over = digitsOf(n) - DIGITS;
   if (over > 0) {
     const cut = ten(over);
-    whole = whole && n % cut === 0n;
+    keep = keep && n % cut === 0n;
     n = divideHalfEven(n, cut);
     s -= over;
   }
@@ -55,7 +55,7 @@ export function normal(unscaled: bigint, scale: number, exact = true): Num {
     s -= zeros;
   }
   if (n > -SHORT && n < SHORT && s < 200 && s > -200) return Number(`${n}e${-s}`);
-  return new Decimal(n, s, whole);
+  return new Decimal(n, s, keep);
 }
 
 export function divideHalfEven(n: bigint, by: bigint): bigint {
@@ -74,7 +74,7 @@ export function decimal(value: Num): Decimal {
 function parsed(text: string): Decimal {
   const [mantissa = '0', exponent = '0'] = text.toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
-  return new Decimal(BigInt(`${whole}${fraction}`), fraction.length - Number(exponent), true);
+  return new Decimal(BigInt(`${whole}${fraction}`), fraction.length - Number(exponent), false);
 }
 
 /** Reads digits, or nothing where the text is none. */
@@ -85,6 +85,12 @@ export function parseNumber(text: string): Num | null {
   const sign = plain.startsWith('-') ? '-' : '';
   const { unscaled, scale } = parsed(plain.replace(/^-/, '').replace(/^\./, '0.'));
   return normal(sign ? -unscaled : unscaled, scale);
+}
+
+/** A saved decimal; nothing where the text is none. */
+export function parseDecimal(text: string): Num | null {
+  const value = parseNumber(text);
+  return value instanceof Decimal ? new Decimal(value.unscaled, value.scale, true) : value;
 }
 
 /** Plain digits, never an exponent. */

@@ -51,7 +51,7 @@ describe('numbers', () => {
     const third = divide(1, 3);
     expect(third).toBeInstanceOf(Decimal);
     expect(numberText(third ?? 0)).toBe(`0.${'3'.repeat(34)}`);
-    expect((third as Decimal).exact).toBe(false);
+    expect((third as Decimal).kept).toBe(false);
     expect(divide(1, 8)).toBe(0.125);
     expect(divide(5, 0)).toBe(null);
   });

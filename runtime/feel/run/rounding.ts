@@ -8,12 +8,12 @@ export function round(value: Num, scale: number, mode: Mode): Num {
   if (typeof value === 'number' && scale >= 0 && Number.isInteger(value)) return value;
   const quick = typeof value === 'number' && scale >= 0 ? roundShort(value, scale, mode) : undefined;
   if (quick !== undefined) return quick;
-  const { unscaled, scale: own, exact } = decimal(value);
+  const { unscaled, scale: own, kept } = decimal(value);
   if (own <= scale) return value;
   if (own - scale > 5_000)
     return mode === 'up' || (mode === 'ceiling' && unscaled > 0n) ? normal(1n, scale) : 0;
   const unit = ten(own - scale);
-  return normal(whole(unscaled, unit, mode), scale, exact);
+  return normal(whole(unscaled, unit, mode), scale, kept);
 }
 
 /** The same for a double of few places, without big integers. */
