@@ -17,6 +17,8 @@ export interface Caller {
   readonly permissions: readonly Permission[];
   /** The post's unit and all units under it. */
   readonly units: readonly string[];
+  /** Posts in those units. */
+  readonly unitPosts: readonly string[];
   /** The post's unit has nothing above it: the scope is the whole space. */
   readonly whole: boolean;
   /** Rights of the current post only. Ask it by `may` and `scope`. */
@@ -70,6 +72,7 @@ export function staffCaller(facts: StaffFacts): Caller {
     posts,
     permissions,
     units,
+    unitPosts,
     whole,
     ability: abilityOf({ kind: 'staff', ...right }),
     mustChangePassword: person.mustChangePassword,
@@ -111,6 +114,7 @@ const nobody = {
   posts: [],
   permissions: [],
   units: [],
+  unitPosts: [],
   whole: false,
   mustChangePassword: false,
 } satisfies Partial<Caller>;

@@ -11,7 +11,10 @@ const CASE: Text = { zh: '办件', en: 'case' };
 export interface CaseAccess {
   readonly doc: CaseDoc;
   readonly standing: Standing;
-  /** Their own tasks in it, open and closed; what these steps may see, they may see. */
+  /**
+   * Tasks in it, open and closed, whose steps say what may be seen: a handler's own; those of the units of somebody
+   * who supervises, but for the whole street. None: the data class alone decides.
+   */
   readonly tasks: readonly TaskDoc[];
 }
 
@@ -40,24 +43,45 @@ export async function staffAccess(store: Store, caller: Caller, caseId: string):
   const found = await store.load('cases', caseId);
   if (!found || caller.kind !== 'staff' || found.space !== caller.space) throw notFound(CASE);
   const doc = readAs<CaseDoc>(found);
-  const tasks = (await tasksOfCase(store, caseId)).filter((task) => ownTask(caller, task));
+  const all = await tasksOfCase(store, caseId);
+  const tasks = all.filter((task) => ownTask(caller, task));
   if (tasks.length > 0 && caller.permissions.includes('handle-tasks')) {
     return { doc, standing: 'handler', tasks };
   }
+  const below = all.filter((task) => ofUnits(caller, task));
+  if (supervises(caller, doc) || below.length > 0) {
+    return { doc, standing: 'supervisor', tasks: caller.whole ? [] : below };
+  }
   const admin = caller.whole && caller.permissions.includes('admin');
   if (!admin && !may(caller.ability, 'read', 'cases', doc)) throw notFound(CASE);
-  return { doc, standing: supervises(caller, doc) ? 'supervisor' : 'operator', tasks: [] };
+  return { doc, standing: 'operator', tasks: [] };
 }
 
-/** Permission `supervise`, in the post's own units. */
-export function supervises(
-  caller: Caller,
-  at: { readonly space: string; readonly community?: string },
-): boolean {
+interface Place {
+  readonly space: string;
+  readonly community?: string;
+  readonly grid?: string;
+}
+
+/** Permission `supervise`, over a place in the post's own units. */
+export function supervises(caller: Caller, at: Place): boolean {
+  const within = (unit: string | undefined) => unit !== undefined && caller.units.includes(unit);
   return (
     caller.space === at.space &&
     caller.permissions.includes('supervise') &&
-    (caller.whole || (at.community !== undefined && caller.units.includes(at.community)))
+    (caller.whole || within(at.community) || within(at.grid))
+  );
+}
+
+/** The same for a task: by its place, or because it is for posts of their units. */
+export const supervisesTask = (caller: Caller, task: TaskDoc): boolean =>
+  supervises(caller, task) || ofUnits(caller, task);
+
+function ofUnits(caller: Caller, task: TaskDoc): boolean {
+  return (
+    caller.space === task.space &&
+    caller.permissions.includes('supervise') &&
+    task.candidatePosts.some((post) => caller.unitPosts.includes(post))
   );
 }
 

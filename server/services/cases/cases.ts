@@ -1,10 +1,10 @@
 /** Cases as staff see and operate them. */
 import { incidentsOf, tokensOf, variablesOf } from '#runtime/engine';
-import { accessOf, nodeAt } from '#runtime/form';
-import type { Audience, Instant, Text } from '#runtime/model';
+import { accessOf, type CompiledForm, nodeAt } from '#runtime/form';
+import type { Audience, Instant, StepRights, Text } from '#runtime/model';
 import { isRecord, type Value, type Variables } from '#runtime/values';
 import type { CaseDetail, CaseFile, CaseRow, DiagramResource, Endpoints, TimelineRow } from '#runtime/wire';
-import { type CaseDoc, gramFilter, readAs } from '#server/host';
+import { type CaseDoc, gramFilter, readAs, type TaskDoc } from '#server/host';
 import { forbidden, notFound } from '#server/problem';
 import { type Caller, scope } from '#server/security';
 import type { Filter } from '#server/store';
@@ -12,12 +12,14 @@ import { accepted } from '../applications/index.ts';
 import { sees } from '../comments/index.ts';
 import { type FileDoc, refOf } from '../files/index.ts';
 import { dueStateOf } from '../tasks/due.ts';
-import { anyAccess, type CaseAccess, staffAccess } from './access.ts';
+import { anyAccess, type CaseAccess, staffAccess, supervisesTask, tasksOfCase } from './access.ts';
 import { applicationSeenBy, caseDetail } from './detail.ts';
 import { filesSeenBy } from './files.ts';
-import { type Ground, iso, NOBODY_NAMED, nameWithPost, wordsFor } from './ground.ts';
-import { openCase } from './open.ts';
+import { type Ground, iso } from './ground.ts';
+import { formOf, stepRights } from './narrow.ts';
+import { type OpenCase, openCase, viewOf } from './open.ts';
 import { timelineSeenBy } from './timeline.ts';
+import { whoWrote } from './who.ts';
 
 type Incident = Endpoints['GET /api/incidents']['answer']['items'][number];
 
@@ -137,20 +139,18 @@ export function createCases(ground: Ground): CasesService {
         limit: 1000,
       });
       const inForms = await filesSeenBy(ground, seen);
-      const directory = await ground.directory(seen.doc.space);
-      return page.docs
+      const shown = page.docs
         .map((doc) => readAs<FileDoc>(doc))
-        .filter((file) => (file.inForm ? inForms.has(file._id) : sees(seen.standing, file.audience)))
-        .map((file) => ({
+        .filter((file) => (file.inForm ? inForms.has(file._id) : sees(seen.standing, file.audience)));
+      return Promise.all(
+        shown.map(async (file) => ({
           ...refOf(file),
           at: iso(file.createdAt),
-          who:
-            file.by.kind === 'staff'
-              ? nameWithPost(directory, file.by.id, file.by.post)
-              : wordsFor(caller, NOBODY_NAMED.applicant),
+          who: await whoWrote(ground, seen, caller, file.by),
           audience: file.audience satisfies Audience,
           dataClass: file.dataClass,
-        }));
+        })),
+      );
     },
 
     async cancel(caller, id, key, reason) {
@@ -164,12 +164,11 @@ export function createCases(ground: Ground): CasesService {
       const seen = await access(caller, id);
       if (seen.standing === 'operator') throw forbidden();
       const open = await openCase(ground, seen.doc);
-      const { form, rights } = applicationSeenBy(open, seen);
-      const node = nodeAt(form, field);
-      const right = node && accessOf(form, rights)[node.id];
+      const tasks = await tasksOfCase(store, id);
+      const above = seen.standing === 'supervisor';
+      const mine = above ? tasks.filter((task) => supervisesTask(caller, task)) : seen.tasks;
+      const value = revealed(open, seen, mine, field);
       // A hidden field is not there for them; its name must not be confirmed.
-      if (node?.holds !== 'leaf' || right === undefined || right === 'hide') throw notFound(FIELD);
-      const value = valueAt(variablesOf(open.state), field);
       if (value === undefined) throw notFound(FIELD);
       return value;
     },
@@ -204,6 +203,32 @@ export function createCases(ground: Ground): CasesService {
       return detail(caller, id);
     },
   };
+}
+
+/** From the application, or from the form of a step that they have or look at: wherever it is not hidden from them. */
+function revealed(
+  open: OpenCase,
+  seen: CaseAccess,
+  tasks: readonly TaskDoc[],
+  field: string,
+): Value | undefined {
+  const shows = (form: CompiledForm, rights: StepRights): boolean => {
+    const node = nodeAt(form, field);
+    const right = node && accessOf(form, rights)[node.id];
+    return node?.holds === 'leaf' && right !== undefined && right !== 'hide';
+  };
+  const { form, rights } = applicationSeenBy(open, seen);
+  if (shows(form, rights)) return valueAt(variablesOf(open.state), field);
+  for (const task of tasks) {
+    const step = open.release.graph.elements.get(task.element)?.form;
+    const schema = step && open.release.body.forms[step.key];
+    if (!step || !schema) continue;
+    const compiled = formOf(schema);
+    if (!shows(compiled, stepRights(compiled, seen.standing, step.rights))) continue;
+    const value = valueAt(viewOf(open, task)?.saved ?? variablesOf(open.state), field);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 const FIELD: Text = { zh: '字段', en: 'field' };

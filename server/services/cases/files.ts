@@ -11,7 +11,7 @@ import { type FileDoc, fileIdsIn, keepFiles } from '../files/index.ts';
 import { anyAccess, type CaseAccess, ownerOf } from './access.ts';
 import { applicationSeenBy } from './detail.ts';
 import type { Ground } from './ground.ts';
-import { formOf, lookOnly } from './narrow.ts';
+import { formOf, lookOnly, stepRights } from './narrow.ts';
 import { openCase, sentByApplicant } from './open.ts';
 
 /** Ids of the files in forms that this person may see: whatever a hidden or masked field holds is not among them. */
@@ -27,7 +27,9 @@ export async function filesSeenBy(ground: Ground, access: CaseAccess): Promise<R
   for (const task of access.tasks) {
     const step = open.release.graph.elements.get(task.element)?.form;
     const schema = step && open.release.body.forms[step.key];
-    if (step && schema) fileIdsIn(narrowValues(formOf(schema), values, step.rights), found);
+    if (!step || !schema) continue;
+    const compiled = formOf(schema);
+    fileIdsIn(narrowValues(compiled, values, stepRights(compiled, access.standing, step.rights)), found);
   }
   return found;
 }

@@ -54,9 +54,41 @@ export function viewRights(form: CompiledForm, standing: Standing, steps: readon
     });
     const most = Math.max(...said.map((access) => OPENNESS.indexOf(access)));
     const access = said.length > 0 ? (OPENNESS[most] ?? 'hide') : plain;
-    fields[node.path] = access === 'edit' ? 'read' : access;
+    // Who looks from above never sees more than the data class lets them, however much the steps below may.
+    fields[node.path] = narrower('read', standing === 'supervisor' ? narrower(access, plain) : access);
   }
   return { otherwise: 'hide', fields };
+}
+
+function narrower(a: FieldAccess, b: FieldAccess): FieldAccess {
+  return OPENNESS[Math.min(OPENNESS.indexOf(a), OPENNESS.indexOf(b))] ?? 'hide';
+}
+
+/** What somebody sees of the form of a step that is theirs, or that they look at from above. */
+export function stepRights(form: CompiledForm, standing: Standing, step: StepRights): StepRights {
+  return standing === 'handler' ? step : viewRights(form, standing, [{ rights: step, sameForm: true }]);
+}
+
+/**
+ * Name and phone of an applicant follow the field they came from. Where the form does not ask for them they came with
+ * the sign-in: then the steps may name them all the same, else it is as with any personal data.
+ */
+export function identityAccess(
+  form: CompiledForm,
+  rights: StepRights,
+  standing: Standing,
+  steps: readonly StepSeen[],
+  kind: 'name' | 'phone',
+): { readonly access: FieldAccess; readonly node?: FormNode } {
+  const node = form.nodes.find((each) => each.kind === kind && !each.container);
+  if (node) return { access: accessOf(form, rights)[node.id] ?? 'hide', node };
+  const plain = BY_CLASS[standing].personal;
+  const said = steps.map(({ rights: { fields, otherwise } }): FieldAccess => {
+    const named = Object.hasOwn(fields, kind) ? fields[kind] : undefined;
+    return named ?? (otherwise === 'hide' ? 'hide' : plain);
+  });
+  const most = OPENNESS[Math.max(...said.map((access) => OPENNESS.indexOf(access)))];
+  return { access: narrower(plain, most ?? plain) };
 }
 
 /** Pages, groups and rows show as such; what they hold decides for itself. */

@@ -1,9 +1,9 @@
 /** A case with all that reading it needs: its state, its release, its history. */
-import type { CaseEvent, CaseState } from '#runtime/engine';
+import { type CaseEvent, type CaseState, type TaskView, tasksOf } from '#runtime/engine';
 import type { Directory } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { FileRef } from '#runtime/wire';
-import { type CaseDoc, type LoadedRelease, readAs } from '#server/host';
+import { type CaseDoc, type LoadedRelease, readAs, type TaskDoc } from '#server/host';
 import { type FileDoc, fileIdsIn, refOf } from '../files/index.ts';
 import { releaseOf } from '../offers/index.ts';
 import type { Ground } from './ground.ts';
@@ -44,3 +44,7 @@ export async function filesIn(ground: Ground, values: Variables): Promise<readon
   const found = await Promise.all([...fileIdsIn(values)].map((id) => ground.store.load('files', id)));
   return found.flatMap((doc) => (doc ? [refOf(readAs<FileDoc>(doc))] : []));
 }
+
+/** The task in the case as it stands; undefined once it is closed. */
+export const viewOf = ({ release, state }: OpenCase, doc: TaskDoc): TaskView | undefined =>
+  state.status === 'running' ? tasksOf(release.graph, state).find((each) => each.id === doc.task) : undefined;

@@ -1,12 +1,11 @@
 /** The time line in plain words. An event that nobody outside the engine understands has no line. */
 import { type TimelineEntry, timelineOf } from '#runtime/engine';
-import { accessOf } from '#runtime/form';
 import type { Actor, Directory, Text } from '#runtime/model';
 import type { TimelineRow } from '#runtime/wire';
 import type { Caller } from '#server/security';
 import { sees } from '../comments/index.ts';
 import type { CaseAccess } from './access.ts';
-import { applicationSeenBy } from './detail.ts';
+import { seesApplicantName } from './detail.ts';
 import { iso, NOBODY_NAMED, nameWithPost, wordsFor } from './ground.ts';
 import type { OpenCase } from './open.ts';
 
@@ -48,23 +47,22 @@ export function timelineSeenBy(
 ): readonly TimelineRow[] {
   const mends = access.standing === 'operator';
   const named = !mends && seesApplicantName(open, access);
+  const applicant = open.state.applicant?.id;
   return timelineOf(open.release.graph, open.events)
     .filter((entry) => (mends || sees(access.standing, entry.audience)) && Object.hasOwn(WORDS, entry.kind))
     .map((entry) => ({
       seq: entry.seq,
       at: iso(entry.at),
-      who: whoOf(entry.actor, open.directory, named, caller),
+      who: whoOf(
+        named || entry.actor.id !== applicant ? entry.actor : { kind: 'resident', id: '' },
+        open.directory,
+        named,
+        caller,
+      ),
       text: textOf(entry),
       ...(entry.element === undefined ? {} : { element: entry.element }),
       ...(entry.reason === undefined || mends ? {} : { reason: entry.reason }),
     }));
-}
-
-/** Not where their steps hide or mask the field that asks for it. */
-function seesApplicantName(open: OpenCase, access: CaseAccess): boolean {
-  const { form, rights } = applicationSeenBy(open, access);
-  const field = form.nodes.find((node) => node.kind === 'name' && !node.container);
-  return field === undefined || accessOf(form, rights)[field.id] === 'read';
 }
 
 function textOf(entry: TimelineEntry): Text {

@@ -5,8 +5,9 @@ import { readAs, type Stored, toDoc } from '#server/host';
 import { forbidden, invalid } from '#server/problem';
 import type { Caller } from '#server/security';
 import { anyAccess, type CaseAccess } from '../cases/access.ts';
-import { type Ground, iso, NOBODY_NAMED, nameWithPost, wordsFor } from '../cases/ground.ts';
+import { type Ground, iso } from '../cases/ground.ts';
 import type { Standing } from '../cases/narrow.ts';
+import { whoWrote } from '../cases/who.ts';
 import { type FileDoc, refOf } from '../files/index.ts';
 
 /** `comments/<id>` */
@@ -46,16 +47,12 @@ export interface CommentsService {
 export function createComments(ground: Ground): CommentsService {
   const { store, now } = ground;
 
-  const toComment = async (caller: Caller, doc: CommentDoc): Promise<CommentResource> => {
-    const directory = await ground.directory(doc.space);
+  const toComment = async (caller: Caller, access: CaseAccess, doc: CommentDoc): Promise<CommentResource> => {
     const files = await Promise.all(doc.files.map((id) => store.load('files', id)));
     return {
       id: doc._id,
       at: iso(doc.at),
-      who:
-        doc.by.kind === 'staff'
-          ? nameWithPost(directory, doc.by.id, doc.by.post)
-          : wordsFor(caller, NOBODY_NAMED.applicant),
+      who: await whoWrote(ground, access, caller, doc.by),
       text: doc.text,
       audience: doc.audience,
       files: files.flatMap((file) => (file ? [refOf(readAs<FileDoc>(file))] : [])),
@@ -66,7 +63,7 @@ export function createComments(ground: Ground): CommentsService {
     async list(caller, caseId) {
       const access = await anyAccess(store, caller, caseId);
       const docs = await commentsOf(ground, access);
-      return Promise.all(docs.map((doc) => toComment(caller, doc)));
+      return Promise.all(docs.map((doc) => toComment(caller, access, doc)));
     },
 
     async add(caller, caseId, id, { text, audience, files = [] }) {
@@ -83,7 +80,7 @@ export function createComments(ground: Ground): CommentsService {
           ...{ by: { kind, id: caller.actor.id, ...(post === undefined ? {} : { post }) } },
         }),
       );
-      return toComment(caller, readAs<CommentDoc>(doc));
+      return toComment(caller, access, readAs<CommentDoc>(doc));
     },
   };
 }

@@ -76,8 +76,7 @@ export function createPacks(deps: PacksDeps): PacksService {
       if (errors.length > 0) throw invalid(errors);
       const ids = freshIds(base, design.replace(/\W/g, '_'));
       const body = rewriteBody({ ...base, settings, roles: request.roles }, ids);
-      const titled = { ...body, page: { ...body.page, title: request.name } };
-      return deps.designs.adopt(author, design, request.name, titled, {
+      return deps.designs.adopt(author, design, request.name, body, {
         pack: pack.file.id,
         packVersion: pack.file.version,
         body: base,

@@ -7,11 +7,11 @@ import { type CaseVersion, type HostResult, readAs, type TaskDoc } from '#server
 import { forbidden, invalid, ProblemException, versionConflict } from '#server/problem';
 import type { Caller } from '#server/security';
 import { accepted, judge, judgeUnfinished } from '../applications/index.ts';
-import { candidate, ownerOf, supervises } from '../cases/access.ts';
+import { candidate, ownerOf, supervisesTask } from '../cases/access.ts';
 import type { Ground } from '../cases/ground.ts';
-import { type OpenCase, openCase } from '../cases/open.ts';
+import { type OpenCase, openCase, viewOf } from '../cases/open.ts';
 import { keepFiles, type Referred } from '../files/index.ts';
-import { type SeenTask, seeTask, taskDetail, viewOf } from './detail.ts';
+import { type SeenTask, seeTask, taskDetail } from './detail.ts';
 
 export type TaskAct =
   | { readonly act: 'claim' }
@@ -99,7 +99,7 @@ function send(
 
 /** Who looks from above may only hand over; who may act must hold the task or be offered it, in the post of now. */
 function mayAct(caller: Caller, { doc, own }: SeenTask, act: TaskAct): void {
-  if (act.act === 'hand-over' && supervises(caller, doc)) return;
+  if (act.act === 'hand-over' && supervisesTask(caller, doc)) return;
   if (own && (doc.assignee === caller.id || candidate(caller, doc))) return;
   throw forbidden(NOT_YOURS);
 }
@@ -157,7 +157,7 @@ async function commandOf(
     case 'hand-over':
       return plain({
         ...{ type: 'hand-over-task' as const, task, to: handOverTo(act, open) },
-        ...(supervises(caller, seen.doc) ? { supervised: true as const } : {}),
+        ...(supervisesTask(caller, seen.doc) ? { supervised: true as const } : {}),
       });
     case 'send-back':
       return plain({ type: 'send-back', task, to: act.to, mode: act.mode });

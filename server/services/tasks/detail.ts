@@ -1,17 +1,17 @@
 /** One task with its form by rights, what may be done now and by whom. */
-import { supplementsOf, type TaskView, tasksOf, variablesOf } from '#runtime/engine';
-import { accessOf, type CompiledForm, narrowSchema, narrowValues } from '#runtime/form';
-import type { FieldAccess, StepRights, Text } from '#runtime/model';
+import { supplementsOf, type TaskView, variablesOf } from '#runtime/engine';
+import { type CompiledForm, narrowSchema, narrowValues } from '#runtime/form';
+import type { StepRights, Text } from '#runtime/model';
 import type { Variables } from '#runtime/values';
 import type { TaskDetail } from '#runtime/wire';
 import { readAs, type TaskDoc } from '#server/host';
 import { notFound } from '#server/problem';
 import type { Caller } from '#server/security';
-import { type CaseAccess, candidate, ownTask, staffAccess, supervises } from '../cases/access.ts';
+import { type CaseAccess, candidate, ownTask, staffAccess, supervisesTask } from '../cases/access.ts';
 import { caseDetail } from '../cases/detail.ts';
 import { type Ground, iso, workingDaysLeft } from '../cases/ground.ts';
-import { formOf, lookOnly, viewRights } from '../cases/narrow.ts';
-import { type OpenCase, openCase } from '../cases/open.ts';
+import { formOf, lookOnly, stepRights } from '../cases/narrow.ts';
+import { type OpenCase, openCase, viewOf } from '../cases/open.ts';
 import { taskRow } from './list.ts';
 
 const TASK: Text = { zh: '待办', en: 'task' };
@@ -30,7 +30,7 @@ export async function seeTask(ground: Ground, caller: Caller, id: string): Promi
   if (!found || found.space !== caller.space || caller.kind !== 'staff') throw notFound(TASK);
   const doc = readAs<TaskDoc>(found);
   const own = ownTask(caller, doc) && caller.permissions.includes('handle-tasks');
-  if (!own && !supervises(caller, doc)) throw notFound(TASK);
+  if (!own && !supervisesTask(caller, doc)) throw notFound(TASK);
   return { doc, own, access: await staffAccess(ground.store, caller, doc.case) };
 }
 
@@ -68,10 +68,6 @@ export async function taskDetail(ground: Ground, caller: Caller, seen: SeenTask)
   };
 }
 
-/** The task in the case as it stands; undefined once it is closed. */
-export const viewOf = ({ release, state }: OpenCase, doc: TaskDoc): TaskView | undefined =>
-  state.status === 'running' ? tasksOf(release.graph, state).find((each) => each.id === doc.task) : undefined;
-
 /** The form of a task as this person may see it. */
 function formSeen(
   open: OpenCase,
@@ -83,7 +79,7 @@ function formSeen(
   const formKey = view?.form ?? drawn?.key;
   const form = formOf((formKey === undefined ? undefined : open.release.body.forms[formKey]) ?? NO_FORM);
   const step = view?.rights ?? drawn?.rights ?? { otherwise: 'read', fields: {} };
-  const rights = own ? (view ? step : lookOnly(step)) : fromAbove(form, step);
+  const rights = own ? (view ? step : lookOnly(step)) : stepRights(form, 'supervisor', step);
   return {
     form,
     formKey,
@@ -102,23 +98,9 @@ function closedValues({ state, events }: OpenCase, doc: TaskDoc): Variables {
   return { ...variablesOf(state), ...((done?.data.variables ?? {}) as Variables) };
 }
 
-const OPENNESS: readonly FieldAccess[] = ['hide', 'mask', 'read', 'edit'];
-
-/** Who supervises sees what the step may see, and never more than the data class lets them. */
-function fromAbove(form: CompiledForm, step: StepRights): StepRights {
-  const ofStep = accessOf(form, step);
-  const byClass = viewRights(form, 'supervisor', []);
-  const fields = form.nodes.map((node) => {
-    const most = OPENNESS.indexOf(byClass.fields[node.path] ?? 'hide');
-    const access = OPENNESS[Math.min(most, OPENNESS.indexOf(ofStep[node.id] ?? 'hide'), 2)] ?? 'hide';
-    return [node.path, access] as const;
-  });
-  return { otherwise: 'hide', fields: Object.fromEntries(fields) };
-}
-
 /** Acts that are legal now for this person in this post. The engine has the last word. */
 export function mayDo(caller: Caller, seen: SeenTask, view: TaskView): TaskDetail['may'] {
-  const above: TaskDetail['may'] = supervises(caller, seen.doc) ? ['hand-over'] : [];
+  const above: TaskDetail['may'] = supervisesTask(caller, seen.doc) ? ['hand-over'] : [];
   if (view.state !== 'open') return [];
   const mine = view.assignee === caller.id;
   const free = view.assignee === undefined && seen.own && candidate(caller, view);
