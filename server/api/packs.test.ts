@@ -28,6 +28,8 @@ it('two streets clone the same pack and nothing of theirs touches', async () => 
   const mine = await clone(admin, world.unit, number ? { [number.key]: (number.minimum ?? 0) + 1 } : {});
   const theirs = await clone(stranger, units[0]?.id ?? '', {});
   expect([mine.status, theirs.status]).toEqual([201, 201]);
+  // The office's name stays in the back; residents read the pack's words for them.
+  expect([mine.body.name, mine.body.body.page.title]).toEqual(['吹哨', '反映身边的问题']);
   const processId = (design: Design) =>
     /<(?:bpmn:)?process[^>]*\sid="([^"]+)"/.exec(design.body.process)?.[1];
   expect(processId(mine.body)).toBeDefined();
