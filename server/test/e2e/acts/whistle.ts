@@ -30,7 +30,7 @@ export async function report({ page, look }: Person, phone: string): Promise<str
   await page.goto('/');
   await page.getByRole('link', { name: /反映身边的问题/ }).click();
   await page.getByRole('button', { name: '开始填写' }).click();
-  await page.getByRole('radio', { name: '占道经营' }).check();
+  await page.getByLabel('问题类别').selectOption('占道经营');
   await page.getByLabel('说说情况').fill('早市占了整条人行道');
   await page.getByRole('radio', { name: '否', exact: true }).check();
   await look('whistle-problem');
