@@ -22,7 +22,9 @@ export function useLiveCheck(): void {
         name,
         active: state !== 'disabled',
       }));
-      const info = directory.state === 'ready' ? { directory: { ...directory, people } } : {};
+      // Without a list of people (this post may not read it) nobody can be called unknown.
+      const known = directory.state === 'ready' && people.length > 0;
+      const info = known ? { directory: { ...directory, people } } : {};
       const findings = await checkDesign(body, info);
       if (!stale) showFindings(findings, false);
     }, QUIET_MS);

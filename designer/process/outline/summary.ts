@@ -22,7 +22,9 @@ export function stepSummary(model: Moddle, known: Known): { who?: string; when?:
   const { assignment, deadline } = readSettings(model);
   const loop = readLoop(model);
   const who = [
-    loop && loop !== 'other' && say(panelWords, known.locale)(model.$type === 'bpmn:UserTask' ? LOOPS[loop.mode] : 'shortEach'),
+    loop &&
+      loop !== 'other' &&
+      say(panelWords, known.locale)(model.$type === 'bpmn:UserTask' ? LOOPS[loop.mode] : 'shortEach'),
     assignment && whoText(model, assignment, known),
   ].filter(Boolean);
   return {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useDesign, useDesignStore } from '#designer/app';
+import { useDesignStore } from '#designer/app';
 import { useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
 import { extension, listOf, type Moddle, textOf, withExtension } from '../model/moddle.ts';
@@ -73,7 +73,6 @@ export function DecisionGroup({ step }: { step: StepEditor }) {
         <Button
           type="link"
           size="small"
-          disabled={false}
           onClick={() => store.show({ kind: 'tab', tab: 'settings', section: `decision-${chosen.id}` })}
         >
           {say('decisionShow')}
@@ -123,7 +122,6 @@ export function ScriptGroup({ step }: { step: StepEditor }) {
 export function MappingGroup({ step }: { step: StepEditor }) {
   const say = useTexts(panelWords);
   const { found, set } = useExtension(step, 'zeebe:IoMapping');
-  const { readOnly } = useDesign();
   const sides = [
     ['inputParameters', 'mapIn'],
     ['outputParameters', 'mapOut'],
@@ -134,7 +132,7 @@ export function MappingGroup({ step }: { step: StepEditor }) {
       {sides.map(([property, word]) => {
         const rows = listOf(found, property);
         return rows.length === 0 ? null : (
-          <fieldset key={property} className="rights" disabled={readOnly}>
+          <fieldset key={property} className="rights">
             <legend>{say(word)}</legend>
             {rows.map((row, index) => (
               <FormulaAsk

@@ -44,10 +44,13 @@ export function Panel() {
     <aside className="panel" aria-label={say('panel')} key={step.model.id}>
       <h2>{say(TITLES[step.kind])}</h2>
       <ConfigProvider componentDisabled={readOnly}>
-        <Ask label={say(step.kind === 'step' ? 'stepName' : 'name')}>
-          {(id) => <DraftInput id={id} value={step.model.name ?? ''} onCommit={step.rename} />}
-        </Ask>
-        <Questions step={step} />
+        {/* Not every control of the library knows its switch: the browser's own does the rest. */}
+        <fieldset className="plain" disabled={readOnly}>
+          <Ask label={say(step.kind === 'step' ? 'stepName' : 'name')}>
+            {(id) => <DraftInput id={id} value={step.model.name ?? ''} onCommit={step.rename} />}
+          </Ask>
+          <Questions step={step} />
+        </fieldset>
       </ConfigProvider>
     </aside>
   );
