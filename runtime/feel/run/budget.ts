@@ -52,14 +52,19 @@ export function charge(steps: number): void {
   if (run.steps < 0) throw new TooCostly(`The expression needs more than ${MAX_STEPS} steps.`);
 }
 
+/** Looking at so few members costs less than remembering how many there are. */
+const FEW = 32;
+const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
 const sizes = new WeakMap<object, number>();
 
 /** Members at all depths, remembered by list, so that a list of the same list twice counts twice but is walked once. */
 function sizeOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
+  const parts = Array.isArray(value) ? value : isContext(value) ? Object.values(value) : [];
+  if (parts.length < FEW && parts.every(isScalar)) return parts.length + 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
-  const parts = Array.isArray(value) ? value : isContext(value) ? Object.values(value) : [];
   let size = 1;
   for (const part of parts) size += sizeOf(part);
   sizes.set(value, size);

@@ -73,17 +73,23 @@ export function multiply(a: Num, b: Num): Num {
   return within(normal(x.unscaled * y.unscaled, x.scale + y.scale, x.kept || y.kept));
 }
 
+/** The quotient of two short doubles where it ends within six places. */
+function divideShort(a: number, b: number, unit: number): number | undefined {
+  const [m, n] = [Math.round(a * unit), Math.round(b * unit)];
+  const quotient = m / n;
+  const left = Math.round(quotient * 1e6) * n;
+  return Number.isSafeInteger(left) && Number.isSafeInteger(m * 1e6) && left === m * 1e6
+    ? quotient + 0
+    : undefined;
+}
+
 /** The quotient with 34 digits; nothing for a division by nought. */
 export function divide(a: Num, b: Num): Num | null {
   if (b === 0) return null;
   if (typeof a === 'number' && typeof b === 'number') {
-    const quotient = a / b;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-      if (Number.isSafeInteger(quotient) && quotient * b === a) return quotient + 0;
-      const scaled = Math.round(quotient * 1e6);
-      const left = scaled * b;
-      if (Number.isSafeInteger(left) && Number.isSafeInteger(a * 1e6) && left === a * 1e6) return quotient;
-    }
+    const places = Math.max(placesOf(a), placesOf(b));
+    const short = placesOf(a) < 0 || placesOf(b) < 0 ? undefined : divideShort(a, b, tenTo(places));
+    if (short !== undefined) return short;
   }
   const [x, y] = [decimal(a), decimal(b)];
   const shift = Math.max(0, 36 + y.unscaled.toString().length - x.unscaled.toString().length);

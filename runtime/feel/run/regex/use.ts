@@ -11,15 +11,21 @@ interface Ready {
   counting?: Matcher;
 }
 
-const known = new Map<string, Ready | null>();
+/** By flags, then by pattern: no key has to be put together for a look. */
+const known = new Map<string, Map<string, Ready | null>>();
 
 function ready(pattern: string, flags: string): Ready | null {
-  const key = `${flags}/${pattern}`;
-  const found = known.get(key);
+  let patterns = known.get(flags);
+  if (!patterns) {
+    if (known.size > 50) known.clear();
+    patterns = new Map();
+    known.set(flags, patterns);
+  }
+  const found = patterns.get(pattern);
   if (found !== undefined) return found;
-  if (known.size > 500) known.clear();
+  if (patterns.size > 500) patterns.clear();
   const made = make(pattern, flags);
-  known.set(key, made);
+  patterns.set(pattern, made);
   return made;
 }
 
@@ -40,7 +46,7 @@ function search(
   text: string,
   pattern: string,
   flags: string | null | undefined,
-): { readonly groups: number; all(): Iterable<Match> } | undefined {
+): { readonly groups: number; readonly own?: RegExp; all(): Iterable<Match> } | undefined {
   charge(1 + text.length / 64);
   const found = ready(pattern, flags ?? '');
   if (!found) {
@@ -53,7 +59,7 @@ function search(
     const { counting } = found;
     return { groups, all: () => counting.all(text) };
   }
-  return { groups, all: () => native(text, found.own) };
+  return { groups, own: found.own, all: () => native(text, found.own) };
 }
 
 function* native(text: string, regex: RegExp): Generator<Match> {
@@ -66,6 +72,10 @@ function* native(text: string, regex: RegExp): Generator<Match> {
 export function matches(text: string, pattern: string, flags?: string | null): boolean | undefined {
   const found = search(text, pattern, flags);
   if (!found) return undefined;
+  if (found.own) {
+    found.own.lastIndex = 0;
+    return found.own.test(text);
+  }
   for (const _ of found.all()) return true;
   return false;
 }
