@@ -2,6 +2,7 @@ import type { Finding } from '#runtime/model';
 import { lineOf } from './lines.ts';
 import { createModdle } from './moddle.ts';
 import { readAssociations } from './read/associations.ts';
+import { globalTasks } from './read/global.ts';
 import { listOf, type ModelElement } from './read/model.ts';
 import { readProcess } from './read/process.ts';
 import { Reader } from './read/reader.ts';
@@ -51,7 +52,7 @@ export function compileDefinitions(
   }
   readAssociations(definitions, reader);
   const processes: Graph[] = [];
-  for (const root of listOf(definitions, 'rootElements')) {
+  for (const root of [...listOf(definitions, 'rootElements'), ...globalTasks(definitions)]) {
     if (root.$type === 'bpmn:Process' && listOf(root, 'flowElements').length > 0)
       processes.push(readProcess(root, reader));
   }

@@ -182,6 +182,8 @@ export interface Node {
   readonly message?: MessageSpec;
   readonly called?: {
     readonly process: Template;
+    /** `latest`: what is published when it is called; `release`: what was published together with the caller. */
+    readonly binding: 'latest' | 'release';
     readonly parentVariables: boolean;
     readonly childVariables: boolean;
   };

@@ -19,6 +19,7 @@ const EXECUTED = {
   'bpmn:InclusiveGateway': 'inclusive-gateway',
   'bpmn:EventBasedGateway': 'event-based-gateway',
   'bpmn:SubProcess': 'sub-process',
+  'bpmn:CallActivity': 'call-activity',
   'bpmn:Transaction': 'transaction',
 } as const;
 

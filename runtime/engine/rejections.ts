@@ -42,6 +42,14 @@ const reasons = {
     zh: '已经受理，不能撤回。',
     en: 'It has been accepted and can no longer be withdrawn.',
   },
+  'part-of-case': {
+    zh: '这是另一个办件的一部分，请在那个办件上操作。',
+    en: 'This is part of another case: act on that one.',
+  },
+  'call-not-open': {
+    zh: '办件已经不再等这个子办件。',
+    en: 'The case does not wait for this called case any more.',
+  },
   'job-not-open': { zh: '这个作业已经完成或不存在。', en: 'This job is done already, or does not exist.' },
   'timer-not-open': { zh: '这个定时已经触发或取消。', en: 'This timer has fired already, or was cancelled.' },
   'not-due': { zh: '还没有到时间。', en: 'It is not due yet.' },

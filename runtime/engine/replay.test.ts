@@ -22,14 +22,14 @@ import {
   user,
 } from './testing/drawing.ts';
 import { Play, SYSTEM, staff } from './testing/play.ts';
-import type { CaseState, Command } from './types.ts';
+import type { CaseState, ChildOutcome, Command } from './types.ts';
 import { supplementsOf, tasksOf } from './views/tasks.ts';
-import { incidentsOf, jobsOf, subscriptionsOf } from './views/waiting.ts';
+import { childrenOf, incidentsOf, jobsOf, subscriptionsOf } from './views/waiting.ts';
 
 /** A block of a well-formed drawing. */
 type Block =
   | {
-      readonly kind: 'user' | 'service' | 'script' | 'message';
+      readonly kind: 'user' | 'service' | 'script' | 'message' | 'call' | 'done' | 'undo';
       readonly edge: boolean;
       readonly round: boolean;
     }
@@ -39,7 +39,7 @@ type Block =
     };
 
 const leaf: fc.Arbitrary<Block> = fc.record({
-  kind: fc.constantFrom('user', 'service', 'script', 'message'),
+  kind: fc.constantFrom('user', 'service', 'script', 'message', 'call', 'done', 'undo'),
   edge: fc.boolean(),
   round: fc.boolean(),
 });
@@ -63,6 +63,7 @@ const ROUND = loop(
   false,
 );
 const INPUT = '<zeebe:ioMapping><zeebe:input source="=x" target="local" /></zeebe:ioMapping>';
+const COMPENSATE = '<bpmn:compensateEventDefinition />';
 const MESSAGES =
   '<bpmn:message id="M" name="hint"><bpmn:extensionElements><zeebe:subscription correlationKey="=x" /></bpmn:extensionElements></bpmn:message>';
 
@@ -108,26 +109,48 @@ class Drawing {
   }
 
   leaf(item: Extract<Block, { edge: boolean }>, id: string, out: string[]): readonly [string, string] {
-    const round = item.round && item.kind !== 'message' ? ROUND : '';
+    const event = item.kind === 'message' || item.kind === 'undo';
+    const round = item.round && !event ? ROUND : '';
     if (item.kind === 'user') out.push(user(id, BUTTONS + INPUT, round));
     if (item.kind === 'service') out.push(service(id, 'work', INPUT, round));
     if (item.kind === 'script')
       out.push(el('scriptTask', id, '<zeebe:script expression="=x + 1" resultVariable="x" />', round));
     if (item.kind === 'message') out.push(el('intermediateCatchEvent', id, '', message('M')));
-    if (item.edge && item.kind !== 'message') {
+    if (item.kind === 'call')
+      out.push(el('callActivity', id, '<zeebe:calledElement processId="inner" />', round));
+    if (item.kind === 'undo') out.push(el('intermediateThrowEvent', id, '', COMPENSATE));
+    if (item.kind === 'done') {
+      out.push(service(id, 'work', INPUT, round), boundary(`${id}c`, id, COMPENSATE));
+      out.push(
+        el('serviceTask', `${id}u`, '<zeebe:taskDefinition type="work" />', '', 'isForCompensation="true"'),
+      );
+      out.push(`<bpmn:association id="${id}a" sourceRef="${id}c" targetRef="${id}u" />`);
+    }
+    if (item.edge && !event) {
       out.push(boundary(`${id}b`, id, timer('PT1H'), item.round), end(`${id}x`), flows(`${id}b>${id}x`));
     }
     return [id, id];
   }
 }
 
-function draw(root: Block) {
+function draw(root: Block, undoing: boolean) {
   const drawing = new Drawing();
   const out: string[] = [];
   const person: Block = { kind: 'user', edge: false, round: false };
-  const [first, last] = drawing.sequence([person, root, person], out);
+  const [done, undo] = (['done', 'undo'] as const).map((kind): Block => ({ ...person, kind }));
+  const all = undoing && done && undo ? [done, root, undo, person] : [person, root, person];
+  const [first, last] = drawing.sequence(all, out);
   return graphOf([start(), ...out, end(), flows(`s>${first}`, `${last}>e`)].join(''), MESSAGES);
 }
+
+const DONE: ChildOutcome = { kind: 'completed', variables: { x: 4 } };
+const OUTCOMES: readonly ChildOutcome[] = [
+  DONE,
+  DONE,
+  { kind: 'failed', message: 'm' },
+  { kind: 'ended', status: 'cancelled' },
+  { kind: 'error', code: 'none' },
+];
 
 /** One command that fits the case as it is, or does not. */
 function commandFor(play: Play, dice: number): Command {
@@ -140,6 +163,12 @@ function commandFor(play: Play, dice: number): Command {
   const place = pick(subscriptionsOf(state));
   const incident = pick(incidentsOf(state));
   const supplement = pick(supplementsOf(state));
+  const child = pick(childrenOf(state));
+  const answer: Command | undefined = supplement && {
+    type: 'answer-supplement',
+    supplement: supplement.id,
+    variables: { x: 3 },
+  };
   const choices: (Command | undefined)[] = [
     task && { type: 'complete-task', task: task.id, variables: { x: dice % 5, one: 'local' } },
     task && { type: 'complete-task', task: task.id, variables: {} },
@@ -153,7 +182,9 @@ function commandFor(play: Play, dice: number): Command {
       to: sender.sendBackTargets[0] ?? 'n1',
       mode: dice % 2 ? 'again' : 'straight',
     },
-    supplement && { type: 'answer-supplement', supplement: supplement.id, variables: { x: 3 } },
+    answer,
+    answer,
+    child && { type: 'report-child', call: child.id, outcome: OUTCOMES[dice % OUTCOMES.length] ?? DONE },
     job &&
       (job.kind === 'service'
         ? { type: 'complete-job', job: job.id, variables: { x: dice % 4 } }
@@ -178,28 +209,33 @@ const reached = new Set<string>();
 
 test('events replay to the very bytes that were decided, whatever is drawn and done', async () => {
   await fc.assert(
-    fc.asyncProperty(block, fc.array(fc.nat(1000), { maxLength: 25 }), async (root, dice) => {
-      const graph = await draw(root);
-      const run = () => {
-        const play = new Play(graph).start({ x: 1, list: ['p', 'q'] });
-        for (const throwOf of dice) {
-          if (play.case.status !== 'running') break;
-          if (throwOf % 11 === 0) play.now += 3_600_000;
-          play.try(commandFor(play, throwOf), throwOf % 2 ? SYSTEM : staff('wang', 'desk'), 'why');
+    fc.asyncProperty(
+      block,
+      fc.boolean(),
+      fc.array(fc.nat(1000), { maxLength: 30 }),
+      async (root, undoing, dice) => {
+        const graph = await draw(root, undoing);
+        const run = () => {
+          const play = new Play(graph).start({ x: 1, list: ['p', 'q'] });
+          for (const throwOf of dice) {
+            if (play.case.status !== 'running') break;
+            if (throwOf % 11 === 0) play.now += 3_600_000;
+            play.try(commandFor(play, throwOf), throwOf % 2 ? SYSTEM : staff('wang', 'desk'), 'why');
+          }
+          return play;
+        };
+        const play = run();
+        let replayed: CaseState | undefined;
+        for (const event of play.events) {
+          reached.add(event.type);
+          replayed = evolve(replayed && decodeState(encodeState(replayed)), event);
         }
-        return play;
-      };
-      const play = run();
-      let replayed: CaseState | undefined;
-      for (const event of play.events) {
-        reached.add(event.type);
-        replayed = evolve(replayed && decodeState(encodeState(replayed)), event);
-      }
-      expect(replayed && encodeState(replayed)).toBe(encodeState(play.case));
-      expect(encodeState(run().case), 'the same again').toBe(encodeState(play.case));
-      if (play.case.status === 'completed') expect(incidentsOf(play.case)).toEqual([]);
-    }),
-    { numRuns: 150 },
+        expect(replayed && encodeState(replayed)).toBe(encodeState(play.case));
+        expect(encodeState(run().case), 'the same again').toBe(encodeState(play.case));
+        if (play.case.status === 'completed') expect(incidentsOf(play.case)).toEqual([]);
+      },
+    ),
+    { numRuns: 250 },
   );
   // The generator must not go blind to what it is there for.
   for (const type of [
@@ -211,6 +247,8 @@ test('events replay to the very bytes that were decided, whatever is drawn and d
     'incident-resolved',
     'join-arrived',
     'elements-terminated',
+    'compensation-begun',
+    'child-ended',
     'case-completed',
   ]) {
     expect([...reached]).toContain(type);

@@ -1,6 +1,7 @@
 import type { Flow, Node, ScopeSpec } from '../graph.ts';
 import { type ElementType, meaningOf } from '../symbols.ts';
 import { readLoop, readMachine, readMappings } from './activities.ts';
+import { readCalled } from './called.ts';
 import { readEvents, readMessage } from './events.ts';
 import { readDeadline, readForm, readPublicLabel, readUserTask } from './human.ts';
 import { bodyOf, childOf, flagOf, foreignOf, listOf, type ModelElement, textOf } from './model.ts';
@@ -178,6 +179,11 @@ function readByType(element: ModelElement, node: Draft, elements: Map<string, No
     case 'intermediate-throw-event':
       Object.assign(node, readMachine(element, reader));
       break;
+    case 'call-activity': {
+      const called = readCalled(element, reader);
+      if (called) node.called = called;
+      break;
+    }
     case 'receive-task':
       if (flagOf(element, 'instantiate', false)) node.instantiate = true;
       break;

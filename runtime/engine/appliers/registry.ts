@@ -1,6 +1,7 @@
 /** Which applier reads which event. One line per event; a changed meaning adds a version to its list and keeps the old. */
 import type { EventType } from '../core/events.ts';
 import * as cases from './case.ts';
+import * as children from './children.ts';
 import * as compensation from './compensation.ts';
 import * as elements from './elements.ts';
 import * as machine from './machine.ts';
@@ -41,6 +42,10 @@ export const appliers: { readonly [T in EventType]: readonly Applier<T>[] } = {
   'event-collected': [machine.eventCollected],
   'event-happened': [machine.eventHappened],
   'decision-evaluated': [machine.decisionEvaluated],
+  'child-started': [children.childStarted],
+  'child-ended': [children.childEnded],
+  'child-cancelled': [children.childCancelled],
+  'parent-told': [children.parentTold],
   'task-claimed': [tasks.taskClaimed],
   'task-returned': [tasks.taskReturned],
   'task-handed-over': [tasks.taskHandedOver],

@@ -1,4 +1,5 @@
 import { ROOT } from '../core/shape.ts';
+import { endCase } from '../flow/end-case.ts';
 import { offers } from '../human/buttons.ts';
 import { isApplicant, mayHandle } from '../human/rights.ts';
 import { reject } from '../rejections.ts';
@@ -6,15 +7,16 @@ import { findTask, idOf } from './find.ts';
 import type { Handler } from './types.ts';
 
 export const cancelCase: Handler<'cancel-case'> = (work) => {
-  work.emit('case-cancelled', {});
+  endCase(work, 'case-cancelled', {});
   return undefined;
 };
 
 /** By the applicant, until the first step of the staff is done. */
 export const withdrawCase: Handler<'withdraw-case'> = (work) => {
   if (!isApplicant(work, work.by.actor)) return reject('not-applicant');
+  if (work.draft.head.parent) return reject('part-of-case');
   if (work.draft.core.accepted) return reject('already-accepted');
-  work.emit('case-withdrawn', {});
+  endCase(work, 'case-withdrawn', {});
   return undefined;
 };
 
@@ -26,7 +28,11 @@ export const declineCase: Handler<'decline-case'> = (work, command) => {
   if (!offers(work.node(open.instance.el), 'decline')) return reject('action-not-offered');
   if (!work.by.reason?.trim()) return reject('reason-missing');
   if (!command.remedies.trim()) return reject('remedies-missing');
-  work.emit('case-declined', { task: open.instance.id, el: open.instance.el, remedies: command.remedies });
+  endCase(work, 'case-declined', {
+    task: open.instance.id,
+    el: open.instance.el,
+    remedies: command.remedies,
+  });
   return undefined;
 };
 

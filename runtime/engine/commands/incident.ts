@@ -1,5 +1,6 @@
 import type { Instance } from '../core/shape.ts';
 import type { Work } from '../core/work.ts';
+import { startChild } from '../flow/children.ts';
 import { complete } from '../flow/complete.ts';
 import { settle } from '../flow/leave.ts';
 import { continueLoop } from '../flow/loop.ts';
@@ -43,6 +44,7 @@ function goOn(work: Work, instance: Instance, code: string) {
       back: instance.back,
     });
   } else if (instance.loop) continueLoop(work, id);
+  else if (instance.waits.some((wait) => wait.kind === 'child')) startChild(work, work.node(instance.el), id);
   else if (instance.waits.length > 0) return;
   else if (work.graph.elements.get(instance.el)?.scope) settle(work, id);
   else work.push({ node: work.node(instance.el), scope: instance.scope, resume: id, joined: true });

@@ -1,6 +1,7 @@
 /** Which handler decides which command. One line per command; `start-case` begins before there is a case. */
 import type { CommandType } from '../types.ts';
 import { cancelCase, declineCase, setVariables, withdrawCase } from './case.ts';
+import { reportChild } from './children.ts';
 import { resolveIncident } from './incident.ts';
 import {
   completeJob,
@@ -33,6 +34,7 @@ export const handlers: { readonly [T in Exclude<CommandType, 'start-case'>]: Han
   'fail-job': failJob,
   'throw-error': throwErrorOfJob,
   'throw-escalation': throwEscalationOfJob,
+  'report-child': reportChild,
   'fire-timer': fireTimer,
   'correlate-message': correlateMessage,
   'receive-signal': receiveSignalCommand,

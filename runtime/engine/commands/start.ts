@@ -86,5 +86,6 @@ function plainData(graph: Graph, command: CommandOf<'start-case'>, start: Node):
     behaviour: BEHAVIOUR,
     start: start.id,
     message: command.message,
+    parent: command.parent,
   };
 }

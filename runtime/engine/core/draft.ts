@@ -8,6 +8,7 @@ export interface Head {
   readonly applicant: CaseState['applicant'];
   readonly startedAt: number;
   readonly trial: boolean;
+  readonly parent: CaseState['parent'];
   status: CaseState['status'];
   endedAt: number | undefined;
   seq: number;
@@ -32,6 +33,7 @@ export class Draft {
       applicant: state.applicant,
       startedAt: state.startedAt,
       trial: state.trial,
+      parent: state.parent,
       status: state.status,
       endedAt: state.endedAt,
       seq: state.seq,
@@ -69,6 +71,7 @@ export class Draft {
       startedAt: from.startedAt,
       endedAt: this.head.endedAt,
       applicant: from.applicant,
+      parent: from.parent,
       seq: this.head.seq,
       core: this.core as unknown as Readonly<Record<string, unknown>>,
     };

@@ -1,7 +1,7 @@
 /** Every event of a case and its data. Past tense, plain data; a changed meaning is a new version (`v`). */
 import type { Applicant, Instant } from '#runtime/model';
 import type { Value, Variables } from '#runtime/values';
-import type { DeadlineView } from '../types.ts';
+import type { ChildOutcome, DeadlineView, ParentOf } from '../types.ts';
 import type { SupplementData, TaskData, Undo, Wait } from './shape.ts';
 
 type At = { readonly el: string; readonly scope: number; readonly via?: string | undefined };
@@ -33,6 +33,7 @@ export interface EventData {
     readonly tasks: number;
     readonly behaviour: number;
     readonly start: string;
+    readonly parent?: ParentOf | undefined;
     readonly message?: { readonly id: string; readonly name: string; readonly key?: string } | undefined;
   };
   'case-completed': Record<never, never>;
@@ -189,6 +190,32 @@ export interface EventData {
     readonly decision: string;
     readonly matched: readonly number[];
     readonly value: Value;
+  };
+
+  /** A case of another process begins and is waited for. */
+  'child-started': {
+    readonly case: string;
+    readonly id: number;
+    readonly el: string;
+    readonly wait: number;
+    readonly child: string;
+    readonly process: string;
+    readonly binding: 'latest' | 'release';
+    readonly variables: Variables;
+  };
+  'child-ended': {
+    readonly id: number;
+    readonly el: string;
+    readonly wait: number;
+    readonly variables: Variables;
+  };
+  'child-cancelled': { readonly case: string; readonly el: string; readonly child: string };
+  /** Who called this case is told. */
+  'parent-told': {
+    readonly case: string;
+    readonly parent: string;
+    readonly call: string;
+    readonly outcome: ChildOutcome;
   };
 
   'task-claimed': {

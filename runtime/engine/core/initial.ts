@@ -28,6 +28,7 @@ export function initialState(data: EventData['case-started'], at: Instant): Case
     snapshot: SNAPSHOT,
     startedAt: at,
     ...(data.applicant ? { applicant: data.applicant } : {}),
+    ...(data.parent ? { parent: data.parent } : {}),
     seq: 0,
     core: core as unknown as Readonly<Record<string, unknown>>,
   };

@@ -65,7 +65,7 @@ export interface Undo {
 /** A place at which a case waits for something from outside. */
 export interface Wait {
   readonly id: number;
-  readonly kind: 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'reminder';
+  readonly kind: 'job' | 'timer' | 'message' | 'signal' | 'condition' | 'reminder' | 'child';
   /** The event element it belongs to, or the activity itself. */
   readonly el: string;
   readonly due?: Instant;
@@ -73,7 +73,7 @@ export interface Wait {
   readonly every?: string;
   readonly left?: number;
   readonly until?: Instant;
-  /** Task type of a job; name of a message or signal. */
+  /** Task type of a job; name of a message or signal; id of a called process. */
   readonly name?: string;
   readonly key?: string;
   readonly retries?: number;

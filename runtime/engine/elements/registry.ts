@@ -2,6 +2,7 @@
 import type { ElementType } from '#runtime/bpmn';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
+import { callActivity } from './call-activity.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -41,6 +42,7 @@ export const processors: { readonly [T in ElementType]: Processor } = {
   'inclusive-gateway': inclusiveGateway,
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
+  'call-activity': callActivity,
   transaction,
   'event-sub-process': eventSubProcess,
 };

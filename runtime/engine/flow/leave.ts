@@ -4,6 +4,7 @@ import type { Variables } from '#runtime/values';
 import { evaluateCondition } from '../core/evaluate.ts';
 import { ROOT } from '../core/shape.ts';
 import type { Token, Work } from '../core/work.ts';
+import { endCase } from './end-case.ts';
 
 export const NO_FLOWS: readonly Flow[] = [];
 
@@ -35,7 +36,7 @@ export function settle(work: Work, scope: number) {
   if (scope !== ROOT) {
     const node = work.node(instance.el);
     work.processors[node.type].complete?.(work, node, instance);
-  } else if (work.draft.head.status === 'running') work.emit('case-completed', {});
+  } else if (work.draft.head.status === 'running') endCase(work, 'case-completed', {});
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Work } from '../core/work.ts';
+import { cancelChildren } from './children.ts';
 
 /** Ends instances from outside, with all that runs inside them and the tokens that move there. */
 export function terminate(work: Work, ids: readonly number[]) {
@@ -12,6 +13,10 @@ export function dropInside(work: Work, ids: readonly number[]) {
   const gone = new Set(ids);
   for (const instance of work.draft.instances) if (gone.has(instance.scope)) gone.add(instance.id);
   for (const id of gone) if (work.moving(id)) work.drop(id);
+  cancelChildren(
+    work,
+    work.draft.instances.filter((instance) => gone.has(instance.id)),
+  );
 }
 
 /** Ends all that runs directly in a scope, for an interrupting event sub-process or a terminate end event. */

@@ -59,7 +59,7 @@ export function deadlinesOf(state: CaseState): readonly { element: string; deadl
 
 /** May the applicant still withdraw: is it running, and has no step of the staff been done? */
 export function canWithdraw(state: CaseState): boolean {
-  return state.status === 'running' && !coreOf(state).accepted;
+  return state.status === 'running' && !state.parent && !coreOf(state).accepted;
 }
 
 /** The remedies that were named when the case was declined. */

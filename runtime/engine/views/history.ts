@@ -8,6 +8,9 @@ const EFFECTS: Readonly<Partial<Record<EventType, Effect['kind']>>> = {
   'message-published': 'publish-message',
   'signal-thrown': 'broadcast-signal',
   'reminder-sent': 'notify',
+  'child-started': 'start-child',
+  'child-cancelled': 'cancel-child',
+  'parent-told': 'tell-parent',
 };
 
 /** What leaves the case because of these events. */
@@ -35,6 +38,9 @@ const LINES: Readonly<Partial<Record<EventType, Audience>>> = {
   'supplement-asked': 'applicant',
   'supplement-answered': 'applicant',
   'reminder-sent': 'handlers',
+  'child-started': 'handlers',
+  'child-ended': 'handlers',
+  'compensation-thrown': 'handlers',
   'incident-raised': 'handlers',
   'incident-resolved': 'handlers',
   'error-thrown': 'handlers',

@@ -1,7 +1,8 @@
 import type { Graph } from '#runtime/bpmn';
 import { coreOf } from '../core/shape.ts';
 import { visibleAt } from '../core/visible.ts';
-import type { CaseState, IncidentView, JobView, SignalView, SubscriptionView } from '../types.ts';
+import { childId } from '../flow/children.ts';
+import type { CaseState, ChildView, IncidentView, JobView, SignalView, SubscriptionView } from '../types.ts';
 import { finder } from './find.ts';
 
 /** Machine work of a case: timers, services, reminders. A job whose retries are used up waits for a person instead. */
@@ -51,6 +52,24 @@ export function signalsOf(state: CaseState): readonly SignalView[] {
   return coreOf(state).instances.flatMap((instance) =>
     instance.waits.flatMap((wait) =>
       wait.kind === 'signal' ? [{ id: String(wait.id), element: wait.el, signal: wait.name ?? '' }] : [],
+    ),
+  );
+}
+
+/** Cases that this one has called and waits for. */
+export function childrenOf(state: CaseState): readonly ChildView[] {
+  return coreOf(state).instances.flatMap((instance) =>
+    instance.waits.flatMap((wait) =>
+      wait.kind === 'child'
+        ? [
+            {
+              id: String(wait.id),
+              element: wait.el,
+              process: wait.name ?? '',
+              case: childId(state.id, wait.id),
+            },
+          ]
+        : [],
     ),
   );
 }

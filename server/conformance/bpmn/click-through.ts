@@ -10,6 +10,7 @@ const WORK: ReadonlySet<string> = new Set([
   'bpmn:SendTask',
   'bpmn:ScriptTask',
   'bpmn:BusinessRuleTask',
+  'bpmn:CallActivity',
 ]);
 
 export function prepared(root: Tree): ModelElement {

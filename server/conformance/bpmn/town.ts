@@ -3,6 +3,7 @@ import type { Graph } from '#runtime/bpmn';
 import {
   type CaseEvent,
   type CaseState,
+  type ChildOutcome,
   type Command,
   type Context,
   decide,
@@ -185,6 +186,12 @@ export class Town {
     self.events.push(...events);
     this.#options.onEvents?.(self, events);
     for (const { kind, data } of effectsOf(events)) {
+      if (kind === 'start-child') this.#startChild(self, data);
+      if (kind === 'cancel-child') this.#toCase(data.child, { type: 'cancel-case' });
+      if (kind === 'tell-parent') {
+        const outcome = data.outcome as unknown as ChildOutcome;
+        this.#toCase(data.parent, { type: 'report-child', call: String(data.call), outcome });
+      }
       const name = String(data.name);
       const variables = (data.variables ?? {}) as Readonly<Record<string, Value>>;
       if (kind === 'publish-message') {
@@ -192,6 +199,21 @@ export class Town {
       }
       if (kind === 'broadcast-signal') this.broadcast(name, variables, self);
     }
+  }
+
+  #startChild(self: Case, data: CaseEvent['data']) {
+    const call = String(data.wait);
+    const graph = this.#options.graphs.find((candidate) => candidate.id === data.process);
+    const parent = { case: self.state.id, call };
+    const variables = (data.variables ?? {}) as Variables;
+    if (graph && this.#begin(graph, variables, { caseId: String(data.child), parent })) return;
+    const outcome = { kind: 'failed', message: `There is no process ${data.process}.` } as const;
+    this.send(self, { type: 'report-child', call, outcome });
+  }
+
+  #toCase(id: Value | undefined, command: Command) {
+    const self = this.cases.find((candidate) => candidate.state.id === id);
+    if (self) this.send(self, command);
   }
 
   #stamp() {

@@ -23,6 +23,7 @@ interface Expectations {
   }[];
 }
 
+const MARKER = 'MARKER_exists';
 /** Longer than any of its timers. */
 const HORIZON = 10 * 60_000;
 
@@ -40,9 +41,11 @@ export const betsy: Suite = {
       for (const [index, testCase] of cases.entries()) {
         const trace = await play(xml, testCase);
         const wanted = [...testCase.expectTrace].sort();
+        // The marker is a file beside the log: it is looked for only where a test asks for it.
+        const asked = wanted.includes(MARKER);
         score.count(
           `${id}#${index + 1}`,
-          same(trace, wanted),
+          same(asked ? trace : trace.filter((line) => line !== MARKER), wanted),
           () => wanted,
           () => trace,
         );
@@ -93,7 +96,7 @@ function incidents({ state }: Case): readonly string[] {
 /** The suite's scripts become jobs, its conditions FEEL. */
 function translate(root: Tree) {
   walk(root, (element) => {
-    if (element.$type === 'bpmn:ScriptTask') {
+    if (element.$type === 'bpmn:ScriptTask' || element.$type === 'bpmn:GlobalScriptTask') {
       extend(
         element,
         create('zeebe:TaskDefinition', { type: String(element.script ?? '').trim() || 'none' }),
@@ -123,7 +126,7 @@ function work(town: Town, job: JobView, self: Case, log: string[]): Command | un
     case 'WAIT_TEN_SECONDS':
       return town.now >= job.due + 10_000 ? done() : undefined;
     case 'CREATE_MARKER_FILE':
-      log.push('MARKER_exists');
+      log.push(MARKER);
       return done();
     case 'INCREMENT_INTEGER_VARIABLE':
       return done(counted);
