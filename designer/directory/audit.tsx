@@ -1,7 +1,7 @@
 import { Button, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemBox, useResource } from '#designer/app';
-import { defineTexts, useTexts } from '#runtime/ui';
+import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 
 const words = defineTexts({
   search: ['按人、事项或办件号查找', 'Find by person, act or number'],
@@ -21,6 +21,7 @@ const words = defineTexts({
 /** 操作记录: who did what, in which post. */
 export function Audit() {
   const say = useTexts(words);
+  const locale = useLocale();
   const [q, setQ] = useState('');
   const [cursor, setCursor] = useState<string>();
   const audit = useResource('GET /api/audit', { query: { q, limit: 50, ...(cursor ? { cursor } : {}) } });
@@ -51,10 +52,10 @@ export function Audit() {
             title: say('at'),
             width: 180,
             className: 'figures',
-            render: (_, row) => new Date(row.at).toLocaleString(),
+            render: (_, row) => new Date(row.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB'),
           },
           { title: say('who'), render: (_, row) => (row.post ? `${row.who}（${row.post}）` : row.who) },
-          { title: say('act'), dataIndex: 'act' },
+          { title: say('act'), render: (_, row) => pick(row.label ?? row.act, locale) },
           { title: say('object'), dataIndex: 'object' },
           {
             title: say('outcome'),

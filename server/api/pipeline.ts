@@ -241,11 +241,15 @@ function plain(value: unknown): StoredAnswer {
 type Note = { -readonly [K in keyof AuditNote]: AuditNote[K] };
 
 /** What was done to what: where the handler says nothing, the parameters of the path. */
-function actOf(row: AnyRow, params: Params, note: Note): Pick<Act, 'act' | 'object' | 'space' | 'case'> {
+function actOf(
+  row: AnyRow,
+  params: Params,
+  note: Note,
+): Pick<Act, 'act' | 'label' | 'object' | 'space' | 'case'> {
   const { space, case: about } = note;
   const object = note.object ?? (Object.values(params).join('/') || (about ?? ''));
   return {
-    ...{ act: row.endpoint, object },
+    ...{ act: row.endpoint, label: row.summary, object },
     ...(space === undefined ? {} : { space }),
     ...(about === undefined ? {} : { case: about }),
   };

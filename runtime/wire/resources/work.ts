@@ -139,6 +139,8 @@ export interface AuditRow {
   readonly who: string;
   readonly post?: string;
   readonly act: string;
+  /** The act in words, as the API called it when it was done. */
+  readonly label?: Text;
   readonly object: string;
   readonly outcome: 'done' | 'refused';
   readonly reason?: string;

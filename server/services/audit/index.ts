@@ -9,6 +9,8 @@ export interface Act {
   readonly caller: Caller;
   /** The endpoint, e.g. `POST /api/people/{id}/disable`. */
   readonly act: string;
+  /** The act in words: `停用账号 · Disable`. */
+  readonly label?: string;
   readonly object: string;
   readonly outcome: 'done' | 'refused';
   /** Where it belongs, if not the caller's space: a failed sign-in. */
@@ -46,7 +48,7 @@ export function createAudit(store: Store, now: () => number): Audit {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  const toDoc = (at: number, { caller, act, object, outcome, reason, space }: Act): AuditDoc => ({
+  const toDoc = (at: number, { caller, act, label, object, outcome, reason, space }: Act): AuditDoc => ({
     _id: `audit-${randomUUID()}`,
     space: space ?? caller.space,
     at,
@@ -61,6 +63,7 @@ export function createAudit(store: Store, now: () => number): Audit {
         }
       : {}),
     act,
+    ...(label === undefined ? {} : { label }),
     object,
     outcome,
     ...(reason === undefined ? {} : { reason }),
@@ -113,6 +116,7 @@ export function createAudit(store: Store, now: () => number): Audit {
           who: whoOf(doc, caller.locale ?? 'zh'),
           ...(typeof doc.postName === 'string' ? { post: doc.postName } : {}),
           act: String(doc.act),
+          ...(typeof doc.label === 'string' ? { label: inBoth(doc.label) } : {}),
           object: String(doc.object),
           outcome: doc.outcome === 'refused' ? 'refused' : 'done',
           ...(typeof doc.reason === 'string' ? { reason: doc.reason } : {}),
@@ -139,4 +143,10 @@ function whoOf(doc: Doc, locale: Locale): string {
 function matching(text: string): Filter {
   const range = { $gte: text, $lt: `${text}\uffff` };
   return { $or: [{ who: range }, { object: range }, { act: range }] };
+}
+
+/** `停用账号 · Disable` → both languages. */
+function inBoth(label: string): Text {
+  const [zh = '', en = zh] = label.split(' · ');
+  return { zh, en };
 }
