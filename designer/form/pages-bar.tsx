@@ -1,6 +1,7 @@
 import { Button } from 'antd';
+import { titleOf } from '#runtime/fields';
 import type { FormSchema } from '#runtime/form';
-import { defineTexts, useTexts } from '#runtime/ui';
+import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import { childrenOf, type Place } from './model/tree.ts';
 
 const words = defineTexts({
@@ -21,6 +22,7 @@ interface Props {
 /** A form's pages; residents fill them in one after the other. */
 export function PagesBar({ schema, page, onPage, onAdd }: Props) {
   const say = useTexts(words);
+  const locale = useLocale();
   const top = childrenOf(schema);
   const pages = top.filter((one) => one.node['x-component'] === 'page');
   const loose = top.length - pages.length;
@@ -42,7 +44,7 @@ export function PagesBar({ schema, page, onPage, onAdd }: Props) {
           aria-pressed={page[0] === one.key}
           onClick={() => onPage(one.place)}
         >
-          {say('page', { n: index + 1, title: one.node.title ?? '' })}
+          {say('page', { n: index + 1, title: pick(titleOf(one.node), locale) })}
         </Button>
       ))}
       <Button type="dashed" onClick={onAdd}>

@@ -24,7 +24,8 @@ const words = defineTexts({
   read: ['只读', 'Read'],
   mask: ['遮住', 'Mask'],
   hide: ['不显示', 'Hide'],
-  inherit: ['按其余', 'As others'],
+  inherit: ['按其余（{access}）', 'As others ({access})'],
+  otherwise: ['其余：{access}', 'Others: {access}'],
   noSteps: [
     '流程里还没有需要填写的环节。先在“流程”里画出来。',
     'No step to fill in yet. Draw one in “Process”.',
@@ -135,7 +136,7 @@ function Cell({ name, form, path, onChange }: CellProps) {
       className={form.rights[path] ? 'right-set' : 'right-inherited'}
       style={{ width: '100%' }}
       options={[
-        { value: 'inherit' as const, label: `${say('inherit')}（${say(form.otherwise)}）` },
+        { value: 'inherit' as const, label: say('inherit', { access: say(form.otherwise) }) },
         ...ACCESS.map((access) => ({ value: access, label: say(access) })),
       ]}
       onChange={(access) => {
@@ -175,7 +176,10 @@ function StepHead({ name, step, forms, onChange }: HeadProps) {
           size="small"
           aria-label={`${name} · ${say('others')}`}
           value={form.otherwise}
-          options={ACCESS.map((access) => ({ value: access, label: `${say('others')}：${say(access)}` }))}
+          options={ACCESS.map((access) => ({
+            value: access,
+            label: say('otherwise', { access: say(access) }),
+          }))}
           onChange={(otherwise) => onChange({ ...form, otherwise })}
         />
       )}
