@@ -39,7 +39,8 @@ function pathOf(row: AnyRow): RouteConfig {
   const headers: Record<string, z.ZodType> = {};
   if (method !== 'GET') headers['X-CSRF-Token'] = z.string();
   if (row.creating) headers['Idempotency-Key'] = z.string().regex(/^[\x21-\x7e]{8,128}$/);
-  if (row.versioned) headers['If-Match'] = z.string().describe('"<version>"');
+  const match = z.string().describe('"<version>"');
+  if (row.versioned) headers['If-Match'] = row.versioned === 'optional' ? match.optional() : match;
   const body = row.upload
     ? { content: { 'multipart/form-data': { schema: z.object({ file: z.string() }) } } }
     : row.body && { content: { 'application/json': { schema: row.body } } };

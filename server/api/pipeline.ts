@@ -180,7 +180,9 @@ async function makeCall(
   const { caller, note } = parts;
   const header = request.headers['idempotency-key'];
   const key = row.creating || header !== undefined ? idempotencyKey(header) : randomUUID();
-  const version = row.versioned ? ifMatch(request.headers['if-match']) : undefined;
+  const match = request.headers['if-match'];
+  const version =
+    row.versioned === true || (row.versioned && match !== undefined) ? ifMatch(match) : undefined;
   const query = row.query ? check(row.query, queryOf(request.url ?? '')) : undefined;
   const body = row.body ? check(row.body, (await readJson(request)) ?? {}) : undefined;
   let gone: AbortController | undefined;

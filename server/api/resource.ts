@@ -47,7 +47,7 @@ export interface Call<B = unknown, Q = unknown> {
   readonly key: string;
   /** Ids that a retry with the same key makes again: what is inserted under them is inserted once. */
   id(kind: string): string;
-  /** If-Match. `undefined` only where the row is not `versioned`. */
+  /** If-Match. `undefined` only where the row is not `versioned`, or only `optional`. */
   readonly version: number | undefined;
   readonly locale: Locale;
   readonly services: Services;
@@ -89,8 +89,8 @@ export interface Row<K extends string, B, Q> {
    * `key` to the host, which does it once by itself.
    */
   readonly creating?: 'once' | 'case';
-  /** Needs the header If-Match: `"<version>"`. */
-  readonly versioned?: true;
+  /** Needs the header If-Match: `"<version>"`; `optional`: heeds it where it is sent. */
+  readonly versioned?: true | 'optional';
   /** The body is multipart: read it with `readUpload`. */
   readonly upload?: true;
   readonly limit?: LimitName;

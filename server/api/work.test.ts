@@ -152,7 +152,11 @@ describe('supplement, decline, withdraw', () => {
     expect(mine).toMatchObject({
       state: 'declined',
       decline: { reason: '不在辖区', remedies: '可向区里申请复核' },
+      // 一事一评: a matter that was declined is rated too.
+      canRate: true,
     });
+    const rated = await resident.call(`POST /api/applications/${caseId}/rating`, { body: { level: 1 } });
+    expect(rated.status).toBe(200);
   });
 
   it('is withdrawn before somebody takes it, and not after', async () => {
@@ -341,6 +345,12 @@ describe('designing and publishing', () => {
     expect((await stranger.call(`GET /api/designs/${design.id}`)).status).toBe(404);
     const path = `POST /api/designs/${design.id}/releases`;
     expect((await designer.call(path, { body: { reason: '发布' } })).status).toBe(403);
+    // What was checked on the screen is what is published, or nothing.
+    const stale = await publisher.call(path, {
+      body: { reason: '发布', warnings: '试' },
+      version: design.version,
+    });
+    expect([stale.status, stale.problem.code]).toEqual([412, 'design-changed']);
     expect((await publisher.call(path, { body: { reason: '发布', warnings: '试' } })).status).toBe(201);
     const second = await publisher.call<{ number: number; service: string }>(path, {
       body: { reason: '再发布', warnings: '试' },

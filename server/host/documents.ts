@@ -141,6 +141,8 @@ export interface TaskDoc extends Doc {
   readonly createdAt: number;
   readonly due?: number;
   readonly remindAt?: number;
+  /** From then on it is "due soon": see `soonAtOf`. */
+  readonly soonAt?: number;
   /** The clock stands still since then. */
   readonly pausedSince?: number;
   readonly trial: boolean;

@@ -67,6 +67,14 @@ export function openDocs(graph: Graph, state: CaseState, head: Head): Open {
   return { tasks, jobs, waits };
 }
 
+/** The last fifth of the time is "soon" where no reminder was drawn. */
+const SOON_SHARE = 0.2;
+
+/** When something begins to be due soon: the one rule for rows, filters and counts, which can only compare. */
+export function soonAtOf(begunAt: number, due: number, remindAt?: number): number {
+  return remindAt ?? Math.ceil(due - SOON_SHARE * (due - begunAt));
+}
+
 function taskDoc(state: CaseState, view: TaskView, head: Head): NewDoc {
   const { space, number, title, service, trial, applicant, community, grid, grams } = head;
   const { deadline } = view;
@@ -95,6 +103,7 @@ function taskDoc(state: CaseState, view: TaskView, head: Head): NewDoc {
     createdAt: view.createdAt,
     due: deadline?.due,
     remindAt: deadline?.remindAt,
+    soonAt: deadline && soonAtOf(view.createdAt, deadline.due, deadline.remindAt),
     pausedSince: deadline?.pausedSince,
     trial,
     grams,
@@ -136,7 +145,7 @@ function closedTask(doc: NewDoc, events: readonly CaseEvent[]): NewDoc {
   const task = doc.task;
   const closing = events.findLast((event) => String(event.data.task) === task && CLOSING.has(event.type));
   const at = (closing ?? events.at(-1))?.by.at;
-  const { pausedSince: _paused, remindAt: _remind, ...kept } = doc;
+  const { pausedSince: _paused, remindAt: _remind, soonAt: _soon, ...kept } = doc;
   return {
     ...kept,
     state: closing ? 'done' : 'cancelled',

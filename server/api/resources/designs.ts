@@ -86,6 +86,7 @@ export const designs = [
     endpoint: 'DELETE /api/designs/{id}',
     summary: '删除流程 · Delete a design',
     who: 'design',
+    versioned: 'optional',
     async handle({ services, space, params, version }) {
       await services.designs.remove(space, params.id ?? '', version);
       return { deleted: true as const };
@@ -126,10 +127,12 @@ export const designs = [
     summary: '发布 · Publish',
     who: 'publish',
     creating: 'once',
+    // The revision that was checked on the screen is the one that is published.
+    versioned: 'optional',
     body: z.strictObject({ reason, warnings: reason.optional() }),
-    async handle({ services, caller, space, params, body: sent, key: idempotencyKey }) {
+    async handle({ services, caller, space, params, body: sent, version, key: idempotencyKey }) {
       const author = { space, person: caller.id };
-      const request = defined({ key: idempotencyKey, ...sent });
+      const request = defined({ key: idempotencyKey, version, ...sent });
       const release = await services.publishing.publish(author, params.id ?? '', request);
       return created(release, `/api/releases/${release.id}`);
     },

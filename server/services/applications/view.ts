@@ -100,7 +100,10 @@ export function mayWithdraw(open: OpenCase): boolean {
   return canWithdraw(open.state) && !taken && !moved;
 }
 
-/** A finished case is rated; one that was withdrawn or cancelled is not. */
+/**
+ * A case that was done or declined is rated: 国办发〔2019〕51号 (关于建立政务服务“好差评”制度) asks for one rating of
+ * every matter (“一事一评”), and who was declined had the service too. Withdrawn or cancelled, there was none to rate.
+ */
 export function isFinished(status: string): boolean {
   return status === 'completed' || status === 'terminated' || status === 'declined';
 }

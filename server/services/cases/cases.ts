@@ -4,7 +4,7 @@ import { accessOf, type CompiledForm, nodeAt } from '#runtime/form';
 import type { Audience, Instant, StepRights, Text } from '#runtime/model';
 import { isRecord, type Value, type Variables } from '#runtime/values';
 import type { CaseDetail, CaseFile, CaseRow, DiagramResource, Endpoints, TimelineRow } from '#runtime/wire';
-import { type CaseDoc, gramFilter, readAs, type TaskDoc } from '#server/host';
+import { type CaseDoc, gramFilter, readAs, soonAtOf, type TaskDoc } from '#server/host';
 import { forbidden, notFound } from '#server/problem';
 import { type Caller, scope } from '#server/security';
 import type { Filter } from '#server/store';
@@ -245,7 +245,8 @@ function valueAt(values: Variables, path: string): Value | undefined {
 }
 
 function toRow(doc: CaseDoc, now: Instant): CaseRow {
-  const timed = { ...doc, state: doc.status === 'running' ? 'open' : 'done', createdAt: doc.startedAt };
+  const running = doc.status === 'running';
+  const time = doc.due === undefined ? {} : { due: doc.due, soonAt: soonAtOf(doc.startedAt, doc.due) };
   return {
     id: doc._id,
     number: doc.number,
@@ -255,10 +256,7 @@ function toRow(doc: CaseDoc, now: Instant): CaseRow {
     startedAt: iso(doc.startedAt),
     ...(doc.endedAt === undefined ? {} : { endedAt: iso(doc.endedAt) }),
     ...(doc.due === undefined ? {} : { due: iso(doc.due) }),
-    dueState: dueStateOf(
-      { state: timed.state, createdAt: timed.createdAt, ...(doc.due === undefined ? {} : { due: doc.due }) },
-      now,
-    ),
+    dueState: dueStateOf({ state: running ? 'open' : 'done', ...time }, now),
     trial: doc.trial,
     incident: doc.incident,
   };

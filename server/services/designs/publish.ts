@@ -39,6 +39,11 @@ export interface PublishingService {
 export function createPublishing(deps: DesignDeps): PublishingService {
   const { store, now } = deps;
 
+  const begunBy = async (service: string, key: string): Promise<PublishedDoc | undefined> => {
+    const [first] = (await store.find('releases', { filter: { service, key }, limit: 1 })).docs;
+    return first && readAs<PublishedDoc>(first);
+  };
+
   const freeze = async (
     author: Author,
     design: DesignDoc,
@@ -46,9 +51,8 @@ export function createPublishing(deps: DesignDeps): PublishingService {
     request: PublishRequest,
     trial: boolean,
   ): Promise<PublishedDoc> => {
-    const begun = await store.find('releases', { filter: { service, key: request.key }, limit: 1 });
-    const first = begun.docs[0];
-    if (first) return readAs<PublishedDoc>(first);
+    const first = await begunBy(service, request.key);
+    if (first) return first;
     for (let number = (await newestNumber(store, service)) + 1; ; number++) {
       const { doc, inserted } = await store.insertOnce(
         'releases',
@@ -127,7 +131,14 @@ export function createPublishing(deps: DesignDeps): PublishingService {
   return {
     async publish(author, id, request) {
       const design = await loadDesign(store, author.space, id);
-      if (request.version !== undefined && request.version !== design.version) throw changedMeanwhile();
+      const { version } = request;
+      // A retry of what was published already finds it, whatever was saved since.
+      if (
+        version !== undefined &&
+        version !== design.version &&
+        !(await begunBy(serviceIdOf(id), request.key))
+      )
+        throw changedMeanwhile();
       allowed(await deps.check(design.body, author.space), request.warnings);
       const release = await freeze(author, design, serviceIdOf(id), request, false);
       await offer(release);

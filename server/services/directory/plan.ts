@@ -73,9 +73,20 @@ export function planImport(rows: readonly SheetRow[], context: PlanContext): Pla
   const rest = planPeople(rows, context, units.find, (row, column, zh, en) => {
     errors.push({ row, column, message: { zh, en } });
   });
+  for (const { row, cells } of rows) {
+    for (const [column, cell] of Object.entries(cells)) {
+      if (!isFormula(cell)) continue;
+      const zh = '不能以 = + - @ 开头：导出后会被表格软件当作公式';
+      const en = 'Must not begin with = + - @: a spreadsheet would take it for a formula';
+      errors.push({ row, column, message: { zh, en } });
+    }
+  }
   errors.sort((a, b) => a.row - b.row);
   return { units: units.made, ...rest, errors };
 }
+
+/** What a spreadsheet would run when the directory is exported one day. A phone may begin with `+`. */
+const isFormula = (cell: string): boolean => /^[=+\-@]/.test(cell) && !/^\+\d+$/.test(cell);
 
 type Report = (row: number, column: Column, zh: string, en: string) => void;
 interface KnownUnit {

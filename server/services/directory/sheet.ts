@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Text } from '#runtime/model';
 import { ProblemException } from '#server/problem';
+import { assertHarmless } from './archive.ts';
 
 export const COLUMNS = ['单位', '类型', '上级单位', '姓名', '登录名', '手机', '岗位', '职责'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -15,6 +16,7 @@ export interface SheetRow {
 }
 
 export const MAX_ROWS = 5_000;
+const MOST_ROW_CHARS = 100_000;
 
 /** Whether it is xlsx (a zip) or csv says the content, not the name. @throws ProblemException `bad-sheet` (422) */
 export async function readDirectorySheet(bytes: Uint8Array): Promise<readonly SheetRow[]> {
@@ -48,6 +50,7 @@ export async function readDirectorySheet(bytes: Uint8Array): Promise<readonly Sh
 
 async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
   try {
+    assertHarmless(bytes);
     // Numbers stay as they are written: a phone is no number.
     const data = await readSheet(Buffer.from(bytes), { parseNumber: (text: string) => text });
     return data.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
@@ -63,8 +66,11 @@ async function readXlsx(bytes: Uint8Array): Promise<string[][]> {
 function readCsv(bytes: Uint8Array): string[][] {
   try {
     const text = decode(bytes);
-    const options = { bom: true, relax_column_count: true, skip_empty_lines: false, relax_quotes: true };
-    return parseCsv(text, options) as string[][];
+    return parseCsv(text, {
+      ...{ bom: true, relax_column_count: true, skip_empty_lines: false, relax_quotes: true },
+      // One row more than is taken, so that too many are noticed; no row longer than a row can be.
+      ...{ to: MAX_ROWS + 2, max_record_size: MOST_ROW_CHARS },
+    }) as string[][];
   } catch (cause) {
     throw badSheet({ zh: '这个文件不能作为 CSV 表格读取', en: 'This file cannot be read as CSV' }, cause);
   }

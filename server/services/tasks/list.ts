@@ -5,7 +5,7 @@ import { gramFilter, readAs, type TaskDoc } from '#server/host';
 import { type Caller, scope } from '#server/security';
 import type { Filter, Query } from '#server/store';
 import { type Ground, iso, personName } from '../cases/ground.ts';
-import { dueStateOf } from './due.ts';
+import { dueFilter, dueStateOf } from './due.ts';
 
 export interface TaskQuery {
   readonly view: 'mine' | 'group' | 'done' | 'late';
@@ -81,12 +81,10 @@ function viewFilter(caller: Caller, view: TaskQuery['view'], now: Instant): Filt
       return { space, doneBy: caller.id, open: false };
     case 'late': {
       const visible = scope(caller.ability, 'read', 'tasks') ?? NOBODY;
-      return { $and: [{ ...open, ...LATE(now) }, visible] };
+      return { $and: [open, dueFilter('late', now), visible] };
     }
   }
 }
-
-const LATE = (now: Instant): Filter => ({ due: { $lt: now }, state: 'open', pausedSince: null });
 
 function groups(caller: Caller): Filter[] {
   const byPost = caller.post ? [{ candidatePosts: caller.post.id }] : [];
@@ -98,23 +96,9 @@ function narrowed(view: Filter, query: TaskQuery, now: Instant): Filter {
   if (query.service) parts.push({ service: query.service });
   if (query.community) parts.push({ $or: [{ community: query.community }, { grid: query.community }] });
   if (query.q?.trim()) parts.push(gramFilter(query.q) ?? NOBODY);
-  if (query.due === 'late') parts.push(LATE(now));
-  if (query.due === 'none') parts.push({ due: null });
-  if (query.due === 'paused') {
-    parts.push({ $or: [{ pausedSince: { $gt: 0 } }, { state: 'waiting-for-applicant' }] });
-  }
-  if (query.due === 'soon') parts.push(SOON(now));
-  if (query.due === 'normal') parts.push({ due: { $gte: now }, state: 'open', $nor: [SOON(now)] });
+  if (query.due) parts.push(dueFilter(query.due, now));
   return { $and: parts };
 }
-
-/** What was reminded of; where no reminder is drawn, what is due within a day. The row itself says it exactly. */
-const SOON = (now: Instant): Filter => ({
-  due: { $gte: now },
-  state: 'open',
-  pausedSince: null,
-  $or: [{ remindAt: { $lte: now } }, { remindAt: null, due: { $lte: now + 86_400_000 } }],
-});
 
 /**
  * What has a due time first, nearest first, then what has none, oldest first: two questions behind one cursor.
@@ -158,7 +142,7 @@ async function countsOf(ground: Ground, caller: Caller, now: Instant): Promise<T
     count(viewFilter(caller, 'mine', now)),
     count(viewFilter(caller, 'group', now)),
     count(viewFilter(caller, 'late', now)),
-    count({ $and: [viewFilter(caller, 'mine', now), SOON(now)] }),
+    count({ $and: [viewFilter(caller, 'mine', now), dueFilter('soon', now)] }),
   ]);
   return { mine, group, late, soon };
 }
