@@ -36,6 +36,6 @@ it.each([
 
 it('says it in English too', () => {
   expect(explainFeel('=if urgent = "是" then 1 else 2', names, 'en')).toBe(
-    'if 「是否紧急」 is “是”, then 1, else 2',
+    'if ‹是否紧急› is “是”, then 1, else 2',
   );
 });

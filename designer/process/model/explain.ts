@@ -48,7 +48,7 @@ export function explainFeel(source: string, names: Names, locale: Locale): strin
     } else if (token.startsWith('"')) said.push(`“${optionOf(tokens, i, names) ?? token.slice(1, -1)}”`);
     // In `{name: …}` the name is given, not read.
     else if (tokens[i + 1] === ':') said.push(token);
-    else said.push(WORDS.get(token)?.[at] ?? nameOf(token, names) ?? token);
+    else said.push(WORDS.get(token)?.[at] ?? nameOf(token, names, locale) ?? token);
   }
   return said
     .join(' ')
@@ -68,12 +68,14 @@ function optionOf(tokens: readonly string[], at: number, names: Names): string |
 }
 
 /** A name, or the longest part of a path that has one: `team.role` → 「部门」.role. */
-function nameOf(token: string, names: Names): string | undefined {
+function nameOf(token: string, names: Names, locale: Locale): string | undefined {
+  const [open, close] = locale === 'zh' ? '「」' : '‹›';
   const path = token.split('.');
   for (let length = path.length; length > 0; length--) {
     const label = names.get(path.slice(0, length).join('.'));
     const rest = path.slice(length).join('.');
-    if (label !== undefined) return rest === '' ? `「${label}」` : `「${label}」.${rest}`;
+    if (label !== undefined)
+      return rest === '' ? `${open}${label}${close}` : `${open}${label}${close}.${rest}`;
   }
   return undefined;
 }

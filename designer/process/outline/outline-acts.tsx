@@ -15,6 +15,9 @@ interface ActsProps {
   onRemove(): void;
   onMove(by: 1 | -1): void;
   onAsk(group: 'who' | 'when'): void;
+  /** The menu of further acts, opened by click or key. */
+  readonly menuOpen: boolean;
+  onMenu(open: boolean): void;
 }
 
 /** A start stays (the process begins there), and a heading is nothing on the drawing. */
@@ -24,7 +27,16 @@ export const canRemove = ({ kind }: OutlineNode) => kind !== 'start' && kind !==
 export const canRename = ({ kind }: OutlineNode) => kind !== 'jump' && kind !== 'loose';
 
 /** What can be done with the chosen line; the same by keys (see `?`). */
-export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }: ActsProps) {
+export function OutlineActs({
+  node,
+  onAdded,
+  onRename,
+  onRemove,
+  onMove,
+  onAsk,
+  menuOpen,
+  onMenu,
+}: ActsProps) {
   const say = useTexts(outlineWords);
   const drawing = useDrawing();
   const isSplit = node.kind === 'decision' || node.kind === 'parallel';
@@ -47,6 +59,7 @@ export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }
     .filter((one) => one.type === 'bpmn:UserTask' && one.id !== node.element)
     .map((one) => modelOf(one as never));
   const more = [
+    ...(isSplit ? [{ key: 'way', label: say('way'), onClick: () => onAdded(addBranch(drawing, node)) }] : []),
     {
       key: 'decide',
       label: say('splitBy'),
@@ -91,6 +104,9 @@ export function OutlineActs({ node, onAdded, onRename, onRemove, onMove, onAsk }
       {isOwn && (
         <Dropdown
           trigger={['click']}
+          autoFocus
+          open={menuOpen}
+          onOpenChange={onMenu}
           menu={{ items: more, onClick: ({ domEvent }) => domEvent.stopPropagation() }}
         >
           <button

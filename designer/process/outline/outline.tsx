@@ -13,7 +13,7 @@ import { type OutlineNode, outlineOf } from './tree.ts';
 import { outlineWords } from './words.ts';
 
 /** Keys that change the drawing. */
-const CHANGING = ['enter', 'f2', 'delete'];
+const CHANGING = ['enter', 'f2', 'delete', 'm', 'contextmenu'];
 
 /** One visible line with where it stands. */
 interface Line {
@@ -33,6 +33,7 @@ export function Outline() {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
+  const [menu, setMenu] = useState(false);
   const tree = useRef<HTMLDivElement>(null);
   const turn = drawing.getTurn();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its turn says when.
@@ -110,7 +111,7 @@ export function Outline() {
   };
 
   const onKey = (event: KeyboardEvent) => {
-    if (!current || renaming) return;
+    if (!current || renaming || menu) return;
     const { node } = current;
     const index = lines.indexOf(current);
     const chord = event.ctrlKey || event.metaKey;
@@ -142,6 +143,9 @@ export function Outline() {
           return () => acts.rename(node);
         case 'delete':
           return () => acts.remove(node);
+        case 'm':
+        case 'contextmenu':
+          return () => setMenu(true);
         case 'w':
           return () => acts.ask('who');
         case 't':
@@ -201,6 +205,14 @@ export function Outline() {
                 onRemove={() => acts.remove(line.node)}
                 onMove={(by) => acts.move(line, by)}
                 onAsk={acts.ask}
+                menuOpen={menu}
+                onMenu={(open) => {
+                  setMenu(open);
+                  if (!open)
+                    requestAnimationFrame(
+                      () => tree.current?.contains(document.activeElement) || focus(line.node.key),
+                    );
+                }}
               />
             )}
           </OutlineLine>

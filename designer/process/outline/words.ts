@@ -3,8 +3,8 @@ import { defineTexts } from '#runtime/ui';
 export const outlineWords = defineTexts({
   outline: ['步骤大纲', 'Outline of steps'],
   keys: [
-    '回车加一步，F2 改名，Delete 删除，Ctrl 加上下键移动',
-    'Enter adds a step, F2 renames, Delete deletes, Ctrl + arrows move',
+    '回车加一步，M 更多（分支、超时、退回…），F2 改名，Delete 删除，Ctrl 加上下键移动',
+    'Enter adds a step, M more (branch, time-out, send back…), F2 renames, Delete deletes, Ctrl + arrows move',
   ],
   start: ['开始', 'Start'],
   end: ['结束', 'End'],

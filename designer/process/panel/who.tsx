@@ -91,6 +91,16 @@ function Details(props: WhoProps) {
     const plain = asks.flatMap(([name]) => (isFeel(assignment[name]) ? [[name, undefined] as const] : []));
     if (plain.length > 0) onChange(without({ ...assignment, ...Object.fromEntries(plain) }));
   };
+  const values = asks.map(([name]) => assignment[name]).filter((one) => one !== undefined);
+  if (written && !asText && values.every((one) => isMember(step, one)))
+    return (
+      <>
+        <p className="hint">{say('byMember')}</p>
+        <Button type="link" size="small" onClick={() => setAsText(true)}>
+          {say('writeFormula')}
+        </Button>
+      </>
+    );
   if (!written && !asText)
     return (
       <>
