@@ -1,7 +1,7 @@
 import { Button, Input, InputNumber, Select, Switch, Table } from 'antd';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { Value, Variables } from '#runtime/values';
-import type { SettingSpec } from '#runtime/wire';
+import type { SettingColumn, SettingSpec } from '#runtime/wire';
 
 const words = defineTexts({
   source: ['来源：{source}', 'Source: {source}'],
@@ -117,11 +117,11 @@ function TableInput({ spec, value, onChange }: InputProps) {
           ...columns.map((column) => ({
             title: pick(column.label, locale),
             render: (_: unknown, row: Row, index: number) => (
-              <Input
-                aria-label={`${pick(column.label, locale)} ${index + 1}`}
+              <CellInput
+                name={`${pick(column.label, locale)} ${index + 1}`}
+                column={column}
                 value={String(row[column.key] ?? '')}
-                maxLength={200}
-                onChange={(event) => change(index, column.key, event.target.value)}
+                onChange={(text) => change(index, column.key, text)}
               />
             ),
           })),
@@ -149,5 +149,44 @@ function TableInput({ spec, value, onChange }: InputProps) {
         </Button>
       </p>
     </div>
+  );
+}
+
+interface CellProps {
+  readonly name: string;
+  readonly column: SettingColumn;
+  readonly value: string;
+  onChange(value: string): void;
+}
+
+/** One cell of a table: words, one of the choices, or several of them. */
+function CellInput({ name, column, value, onChange }: CellProps) {
+  const locale = useLocale();
+  const { choices, many } = column;
+  if (!choices) {
+    return (
+      <Input
+        aria-label={name}
+        value={value}
+        maxLength={200}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  const options = choices.map((choice) => ({ value: choice.value, label: pick(choice.label, locale) }));
+  const common = { 'aria-label': name, allowClear: true, options, style: { width: '100%', minWidth: 140 } };
+  return many ? (
+    <Select<string[]>
+      {...common}
+      mode="multiple"
+      value={value === '' ? [] : value.split(',')}
+      onChange={(chosen) => onChange(chosen.join(','))}
+    />
+  ) : (
+    <Select<string>
+      {...common}
+      value={value === '' ? null : value}
+      onChange={(chosen?: string) => onChange(chosen ?? '')}
+    />
   );
 }

@@ -144,6 +144,34 @@ describe('settings', () => {
   });
 });
 
+describe('a table whose columns offer choices', () => {
+  const choices = [
+    { value: 'a', label: { zh: '甲', en: 'A' } },
+    { value: 'b', label: { zh: '乙', en: 'B' } },
+  ];
+  const label = { zh: '清单', en: 'List' };
+  const spec = {
+    ...{ key: 'list', label, explain: label, type: 'table' as const, default: [], source: '本地设置' },
+    columns: [
+      { key: 'lead', label, choices },
+      { key: 'helpers', label, choices, many: true },
+    ],
+  };
+  const problems = (lead: string, helpers: string) =>
+    mergeSettings([spec], { list: [{ lead, helpers }] }).problems.map((problem) => problem.key);
+
+  it('takes one of them, or several where so said, or none', () => {
+    expect(problems('a', 'a,b')).toEqual([]);
+    expect(problems('', '')).toEqual([]);
+  });
+
+  it('refuses what is not offered', () => {
+    expect(problems('c', '')).toEqual(['list']);
+    expect(problems('a,b', '')).toEqual(['list']);
+    expect(problems('a', 'a,c')).toEqual(['list']);
+  });
+});
+
 it('pack.schema.json is what the shape says', async () => {
   const text = await readFile(new URL('./pack.schema.json', import.meta.url), 'utf8');
   expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(packJsonSchema())));

@@ -1,6 +1,6 @@
 import type { Text } from '#runtime/model';
 import type { Value, Variables } from '#runtime/values';
-import type { SettingSpec } from '#runtime/wire';
+import type { SettingColumn, SettingSpec } from '#runtime/wire';
 
 /** A setting whose value cannot be taken, with the way out. */
 export interface SettingProblem {
@@ -60,14 +60,23 @@ export function mergeSettings(
 
 function isTable(spec: SettingSpec, value: Value): boolean {
   if (!Array.isArray(value)) return false;
-  const columns = new Set((spec.columns ?? []).map((column) => column.key));
+  const columns = new Map((spec.columns ?? []).map((column) => [column.key, column]));
   return value.every(
     (row) =>
       typeof row === 'object' &&
       row !== null &&
       !Array.isArray(row) &&
-      Object.keys(row).every((key) => columns.has(key)),
+      Object.entries(row).every(([key, cell]) => isCell(columns.get(key), cell as Value)),
   );
+}
+
+/** Empty is always allowed: who leads may be left to the dispatcher. */
+function isCell(column: SettingColumn | undefined, cell: Value): boolean {
+  if (!column) return false;
+  const { choices, many } = column;
+  if (!choices || cell === '' || cell === null) return true;
+  if (typeof cell !== 'string') return false;
+  return (many ? cell.split(',') : [cell]).every((one) => choices.some(({ value }) => value === one));
 }
 
 function wrong(spec: SettingSpec, zh: string, en: string): Text {

@@ -25,18 +25,24 @@ export const pageShape = z.strictObject({
   group: short.optional(),
 });
 
+const choices = z.array(z.strictObject({ value: short, label: text })).max(100);
+
 export const settingShape = z.strictObject({
   key: name,
   label: text,
   explain: text,
   type: z.enum(['number', 'text', 'boolean', 'choice', 'table']),
   unit: z.string().max(40).optional(),
-  choices: z
-    .array(z.strictObject({ value: short, label: text }))
-    .max(100)
-    .optional(),
+  choices: choices.optional(),
   columns: z
-    .array(z.strictObject({ key: name, label: text }))
+    .array(
+      z.strictObject({
+        key: name,
+        label: text,
+        choices: choices.optional(),
+        many: z.boolean().optional(),
+      }),
+    )
     .max(30)
     .optional(),
   minimum: z.number().optional(),

@@ -30,12 +30,22 @@ export interface SettingSpec {
   readonly type: 'number' | 'text' | 'boolean' | 'choice' | 'table';
   readonly unit?: string;
   readonly choices?: readonly { readonly value: string; readonly label: Text }[];
-  readonly columns?: readonly { readonly key: string; readonly label: Text }[];
+  readonly columns?: readonly SettingColumn[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default: import('#runtime/values').Value;
   /** Law, rule or "local": where the default comes from. */
   readonly source: string;
+}
+
+/** A column of a table; its cells are texts. */
+export interface SettingColumn {
+  readonly key: string;
+  readonly label: Text;
+  /** What a cell may be; absent: anything. */
+  readonly choices?: readonly { readonly value: string; readonly label: Text }[];
+  /** Several of the choices in one cell, separated by commas. */
+  readonly many?: boolean;
 }
 
 export interface RoleSpec {
