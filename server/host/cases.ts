@@ -223,6 +223,8 @@ export function createCases({
     zone: string,
   ): Promise<Command> {
     const start = command as StartCommand;
+    // A called case bears its caller's number with a counter behind it.
+    if (start.parent) return start;
     const { prefix } = release.body.page;
     if (start.trial) return { ...start, number: trialNumber(prefix, caseId) };
     const { year } = wallClock(now, zone);

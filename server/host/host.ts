@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Store } from '#server/store';
 import { createBackground, every } from './background.ts';
 import { type Committed, createCases, version } from './cases.ts';
+import { cancelChild, startChild, tellParent } from './children.ts';
 import type { Clock } from './clock.ts';
 import { createDeliveries, retryDelivery } from './deliveries.ts';
 import { readAs, type ServiceDoc, type WaitDoc } from './documents.ts';
@@ -85,6 +86,9 @@ export function createHost({ store, sources, clock, log, handlers }: HostNeed): 
       ...handlers.effects,
       'publish-message': (call) => publishEffect(messages, call),
       'broadcast-signal': (call) => broadcast({ store, cases, starts }, call),
+      'start-child': (call) => startChild({ store, cases, releases }, call),
+      'cancel-child': (call) => cancelChild({ store, cases, releases }, call),
+      'tell-parent': (call) => tellParent({ store, cases, releases }, call),
     },
   });
   const stops: (() => void)[] = [];

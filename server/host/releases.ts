@@ -15,17 +15,26 @@ export interface Releases {
   load(id: string): Promise<HostResult<LoadedRelease>>;
 }
 
+/**
+ * The id of one process of a release: of its first process the release's own, of the others with their id behind `#`.
+ * A case of such a process keeps it as its release.
+ */
+export function partOf(release: string, process: string): string {
+  return `${release.split('#')[0]}#${process}`;
+}
+
 export function createReleases(store: Store): Releases {
   const kept = new Map<string, LoadedRelease>();
   const loading = new Map<string, Promise<HostResult<LoadedRelease>>>();
 
   async function read(id: string): Promise<HostResult<LoadedRelease>> {
-    const doc = await store.load('releases', id);
+    const [base = '', part] = id.split('#');
+    const doc = await store.load('releases', base);
     if (!doc) {
       return refuse(404, 'release-unknown', '没有这个发布版。', 'There is no such release.');
     }
     const release = readAs<ReleaseDoc>(doc);
-    const compiled = await compileBody(release.body);
+    const compiled = await compileBody(release.body, part);
     if (!compiled.ok) return compiled;
     const { design: _design, service, number, trial, space, body } = release;
     const loaded = { id, service, number, trial, space, body, ...compiled.value };
@@ -50,12 +59,12 @@ export function createReleases(store: Store): Releases {
 
 type Compiled = Pick<LoadedRelease, 'graph' | 'decisions' | 'settings' | 'roles'>;
 
-/** Compiles what a design says. A drawing that cannot run is the design's problem, not a crash of the server. */
-export async function compileBody(body: DesignBody): Promise<HostResult<Compiled>> {
+/** Compiles what a design says: its first process, or the one named. A drawing that cannot run is the design's problem, not a crash of the server. */
+export async function compileBody(body: DesignBody, part?: string): Promise<HostResult<Compiled>> {
   const file = await compileBpmn(body.process);
   const decisions = await compileDecisions(body.decisions);
   const errors = [...file.findings, ...decisions.findings].filter((one) => one.severity === 'error');
-  const graph = file.processes[0];
+  const graph = part === undefined ? file.processes[0] : file.processes.find(({ id }) => id === part);
   if (errors.length > 0 || !graph) return broken(errors);
   const settings: Record<string, Variables[string]> = {};
   for (const spec of body.settingSpecs) settings[spec.key] = spec.default;

@@ -112,6 +112,23 @@ export const STARTED_DAILY = drawing(
     ${flows(['f1', 'start', 'handle'], ['f2', 'handle', 'end'])}`,
 );
 
+/** Calls a process and waits for it; with `bound`, one of its own release. */
+export function calling(process: string, bound = false): string {
+  const binding = bound ? 'bindingType="deployment"' : '';
+  const inner = `<bpmn:process id="inner" isExecutable="true">
+    ${start('start-2', 'g1')}${userTask('check', '核对', 'g1', 'g2')}${end('end-2', 'g2')}
+    ${flows(['g1', 'start-2', 'check'], ['g2', 'check', 'end-2'])}
+  </bpmn:process>`;
+  return drawing(
+    'calling',
+    `${start('start', 'f1')}
+    <bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="${process}" ${binding} /></bpmn:extensionElements><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:callActivity>
+    ${end('end', 'f2')}
+    ${flows(['f1', 'start', 'call'], ['f2', 'call', 'end'])}`,
+    inner,
+  );
+}
+
 /** The file does not run: its task leads nowhere known. */
 export const BROKEN = ONE_TASK.replace('targetRef="end"', 'targetRef="nowhere"');
 
