@@ -31,6 +31,7 @@ export async function bench(): Promise<readonly Figure[]> {
       await page.getByLabel('登录名').fill('admin');
       await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: '登录' }).click();
+      await page.getByRole('navigation').waitFor();
       await page.goto(`/work/tasks/mine/${encodeURIComponent(street.task)}`);
       await page.getByLabel('给办理人的话').fill('请尽快');
     });

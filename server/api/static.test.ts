@@ -46,6 +46,7 @@ describe('the browser apps', () => {
     ['/s/whistle/apply', 'portal'],
     ['/work/', 'work'],
     ['/work/tasks/1', 'work'],
+    ['/work/tasks/mine/cc31fd82.t3', 'work'],
     ['/design/', 'design'],
     ['/design/designs/1/process', 'design'],
   ])('at %s give the page of the %s, never from a cache', async (path, app) => {

@@ -64,8 +64,9 @@ export function staticFiles(web: string): Router {
     const folder = join(web, app ?? 'portal');
     const file = join(folder, app ? path.slice(app.length) : path);
     if (isFile(file)) return sendFile(request.headers['accept-encoding'], response, file, request.method);
-    // An address inside an app is a page of that app; a file that is missing is missing.
-    if (extname(path) !== '' && extname(path) !== '.html') return next();
+    // An address inside an app is a page of that app, dots in a task's id and all; a file that is missing is missing.
+    const ending = extname(path).toLowerCase();
+    if (ending !== '.html' && (ending in TYPES || ending === '.map')) return next();
     const index = join(folder, 'index.html');
     if (!isFile(index)) return next();
     return sendFile(request.headers['accept-encoding'], response, index, request.method);

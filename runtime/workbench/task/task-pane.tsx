@@ -101,7 +101,7 @@ export function TaskPane({ id, view, onChanged }: Props) {
         task.take(next);
         onChanged();
         // Claimed from the group's list it is mine: the list beside it is the one it now stands in.
-        if (view === 'group' && next.may.includes('return'))
+        if (view === 'group' && next.may.includes('complete') && !next.may.includes('claim'))
           navigate(`tasks/mine/${encodeURIComponent(id)}`, { replace: true });
       }}
       onReload={task.reload}
