@@ -82,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     server.listen(port, host, resolve);
   });
   services.host.run();
+  services.follow.start();
   ready = true;
   const tidying = setInterval(() => {
     tidy().catch((cause: unknown) => log.warn({ err: cause }, 'could not tidy up'));
@@ -98,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
     for (const until = performance.now() + GRACE_MS; underWay > 0 && performance.now() < until; )
       await sleep(10);
     server.closeAllConnections();
+    await services.follow.stop();
     await services.host.stop();
     await services.audit.flush();
     await store.close();

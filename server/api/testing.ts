@@ -136,7 +136,7 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
     async resident(phone) {
       const client = await guest();
       await client.call('POST /api/session/resident/code', { body: { phone } });
-      const code = codeIn(printed.findLast((line) => line.includes(phone)));
+      const code = codeIn(printed.findLast((line) => line.includes(phone) && codeIn(line) !== ''));
       const answer = await client.call('POST /api/session/resident', { body: { phone, code } });
       if (answer.status !== 200)
         throw new Error(`Expected ${phone} to sign in, but got ${answer.problem.code}`);

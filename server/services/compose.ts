@@ -9,6 +9,7 @@ import { createCalendar } from './calendar/index.ts';
 import { createClockService } from './clock/index.ts';
 import { createCodes } from './codes/index.ts';
 import { createDirectory } from './directory/index.ts';
+import { createFollow } from './notifications/follow.ts';
 import { createNotifications } from './notifications/index.ts';
 import { createNotify } from './notify/index.ts';
 import { createSender, type Printer } from './sender/index.ts';
@@ -86,6 +87,11 @@ export async function createServices({
     handlers: createNotify({ directory, notifications, sender, zoneOf }),
   });
 
+  const follow = createFollow({
+    ...{ store, host, log, now: time.now, notifications, sender },
+    directory: (space) => directory.snapshot(space),
+    spaces: () => spaces.list(),
+  });
   const work = createWork({
     ...{ store, host, now: time.now, key, packs },
     directory: (space) => directory.snapshot(space),
@@ -108,6 +114,7 @@ export async function createServices({
     calendar,
     sender,
     notifications,
+    follow,
     audit,
   };
   return {

@@ -7,6 +7,7 @@ import type { CalendarService } from './calendar/index.ts';
 import type { Clock } from './clock/index.ts';
 import type { Codes } from './codes/index.ts';
 import type { DirectoryService } from './directory/index.ts';
+import type { Follow } from './notifications/follow.ts';
 import type { Notifications } from './notifications/index.ts';
 import type { Sender } from './sender/index.ts';
 import type { SignIn } from './session/index.ts';
@@ -26,5 +27,6 @@ export interface Services extends WorkServices {
   readonly calendar: CalendarService;
   readonly sender: Sender;
   readonly notifications: Notifications;
+  readonly follow: Follow;
   readonly audit: Audit;
 }

@@ -117,6 +117,8 @@ export interface SenderResource {
   /** JSON or form body with `{phone}` and `{text}`. */
   readonly body?: string;
   readonly contentType?: string;
+  /** Applicants get a message when their matter is taken up, asked back, done or declined. Left out: as it is. */
+  readonly tellApplicants?: boolean;
   readonly version: number;
 }
 

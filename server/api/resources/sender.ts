@@ -35,6 +35,7 @@ export const sender = [
           .optional(),
         body: z.string().max(5000).optional(),
         contentType: z.string().max(100).optional(),
+        tellApplicants: z.boolean().optional(),
       })
       .refine((sender) => sender.kind === 'print' || (sender.url ?? '') !== '', { path: ['url'] }),
     handle: ({ services, space, body, version }) =>

@@ -26,7 +26,7 @@ export interface Sender {
   retry(space: string, id: string): Promise<{ readonly ok: boolean }>;
 }
 
-/** Where `print` writes: the server's output and its log. The only place where a code is ever shown. */
+/** Where `print` writes: the server's output, never its log. The only place where a code is ever shown. */
 export type Printer = (line: string) => void;
 
 const idOf = (space: string): string => `sender:${space}`;
@@ -59,14 +59,16 @@ export function createSender(deps: {
     get: async (space) => toResource(await load(space)),
 
     async set(space, sender, version) {
-      const before = toConfig(await load(space));
+      const stored = await load(space);
+      const before = toConfig(stored);
+      const tellApplicants = sender.tellApplicants ?? stored.tellApplicants !== false;
       // A header whose value was not sent back keeps the one it has.
       const headers = (sender.headers ?? []).map(({ name, value }) => ({
         name,
         value: value ?? before.headers.find((each) => each.name === name)?.value ?? '',
       }));
       const { kind, url = '', method = 'POST', body = '', contentType = '' } = sender;
-      const $set: Record<string, Json> = { kind, url, method, body, contentType, headers };
+      const $set: Record<string, Json> = { kind, url, method, body, contentType, headers, tellApplicants };
       const doc = await store.updateIf('settings', idOf(space), { version }, { $set });
       if (!doc) throw versionConflict(toResource(await load(space)));
       return toResource(doc);
@@ -134,7 +136,8 @@ function toConfig(doc: Doc): SenderConfig {
 function toResource(doc: Doc): SenderResource {
   const { kind, url, method, body, contentType, headers } = toConfig(doc);
   const names = headers.map(({ name }) => ({ name }));
-  return { kind, url, method, body, contentType, headers: names, version: doc.version };
+  const tellApplicants = doc.tellApplicants !== false;
+  return { kind, url, method, body, contentType, headers: names, tellApplicants, version: doc.version };
 }
 
 function toFailure(doc: Doc): SenderFailure {
