@@ -45,11 +45,8 @@ async function start(): Promise<Running> {
       secure: env.PUBLIC_HTTPS === '1',
       proxies: numberFrom('TRUST_PROXY', env.TRUST_PROXY, 0, 10),
       limits: { apply: numberFrom('APPLY_LIMIT', env.APPLY_LIMIT, LIMITS.apply, 1_000_000_000) },
-      // Development only: with any other sender nothing that is sent is ever shown here.
-      print(line) {
-        process.stdout.write(`${line}\n`);
-        log.info({ sms: line }, 'printed instead of sent');
-      },
+      // Development only, and to the screen only: the line has a phone and a code, which no log may keep.
+      print: (line) => void process.stdout.write(`${line}\n`),
     });
   } catch (cause) {
     await store.close();
@@ -84,6 +81,22 @@ function explain(cause: unknown): never {
 const running = await start().catch(explain);
 /** Where `npx linli` finds this server. */
 const control = await serveControl({ folder, services: running.services, log }).catch(explain);
+// Before anybody is told that it runs: who reads that may stop it at once.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    control
+      .close()
+      .then(running.stop)
+      .then(
+        () => process.exit(0),
+        (cause) => {
+          log.fatal({ err: cause }, 'cannot stop cleanly');
+          process.exit(1);
+        },
+      );
+  });
+}
+
 const base = `http://localhost:${running.port}`;
 const lines = [
   '',
@@ -101,18 +114,3 @@ if (running.firstStart) {
   );
 }
 process.stdout.write(`${lines.join('\n')}\n\n`);
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    control
-      .close()
-      .then(running.stop)
-      .then(
-        () => process.exit(0),
-        (cause) => {
-          log.fatal({ err: cause }, 'cannot stop cleanly');
-          process.exit(1);
-        },
-      );
-  });
-}

@@ -27,6 +27,8 @@ describe('who handles a task', () => {
     const play = new Play(await line()).start();
     const task = play.task('a');
     expect(play.view('a')).toMatchObject({ candidatePosts: ['desk'], forApplicant: false });
+    const opened = play.events.find((event) => event.type === 'element-activated');
+    expect(opened?.data.task).toMatchObject({ posts: ['desk'], directory: 1 });
     expect(play.refused({ type: 'claim-task', task }, staff('zhao', 'head'))).toBe('not-candidate');
     expect(play.refused({ type: 'claim-task', task }, APPLICANT)).toBe('not-candidate');
     play.do({ type: 'claim-task', task }, wang);
@@ -209,6 +211,7 @@ describe('deadlines and supplements', () => {
     // Tuesday to Friday: three working days are given back.
     expect(new Date(deadline?.due ?? 0).toISOString()).toBe('2026-03-12T10:00:00.000Z');
     expect(deadline?.log.map((entry) => entry.act)).toEqual(['start', 'pause', 'resume']);
+    expect(deadline).toMatchObject({ calendar: 'cal', calendarVersion: 1, zone: 'Asia/Shanghai' });
     expect(deadline?.pausedSince).toBeUndefined();
     expect(play.variables.photo).toBe('f-1');
     play.complete('a', {}, wang);

@@ -281,6 +281,8 @@ export interface DeadlineView {
   readonly amount: number;
   readonly calendar: string;
   readonly calendarVersion: number;
+  /** IANA zone in which its days were counted: “today” is the street’s day. */
+  readonly zone: string;
   /** The calendar does not cover the year it falls in. */
   readonly notCovered: boolean;
   readonly pausedSince?: Instant;

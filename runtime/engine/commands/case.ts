@@ -24,7 +24,8 @@ export const withdrawCase: Handler<'withdraw-case'> = (work) => {
 export const declineCase: Handler<'decline-case'> = (work, command) => {
   const open = findTask(work.draft, command.task);
   if (!open) return reject('task-not-open');
-  if (!mayHandle(work, open.task, work.by.actor)) return reject('not-assignee');
+  if (!mayHandle(work, open.task, work.by.actor))
+    return reject(open.task.assignee === undefined ? 'not-candidate' : 'not-assignee');
   if (!offers(work.node(open.instance.el), 'decline')) return reject('action-not-offered');
   if (!work.by.reason?.trim()) return reject('reason-missing');
   if (!command.remedies.trim()) return reject('remedies-missing');

@@ -90,6 +90,8 @@ export interface TaskData {
   readonly posts: readonly string[];
   readonly priority: number;
   readonly applicant: boolean;
+  /** Version of the directory in which its handlers were looked up. Absent in histories before it was kept. */
+  readonly directory?: number;
   readonly saved: Variables;
   readonly supplement?: SupplementData;
 }

@@ -33,6 +33,7 @@ function prepare(work: Work, node: Node, scope: number, locals: Variables | unde
       at: work.now,
       ...assign(work, user, scope, locals),
       priority: numberOf(evaluateTemplate(work, user.priority, scope, locals)) ?? USUAL_PRIORITY,
+      directory: work.context.directory.version,
       saved: {},
     },
   };

@@ -41,6 +41,7 @@ export function startDeadline(
     amount,
     calendar: calendar.id,
     calendarVersion: calendar.version,
+    zone: calendar.zone,
     notCovered,
     ...(remindAt === undefined ? {} : { remindAt }),
     log: [{ act: 'start', at: work.now, cause: 'task-opened', by: work.by.actor.id, due }],
