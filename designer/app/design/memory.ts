@@ -5,6 +5,9 @@ const TABLE = 'drafts';
 /** Drafts of other designs that are kept at most. */
 const MAX_DRAFTS = 20;
 
+/** The open database. It stays open: when the page goes away there is no time left to open it. */
+let live: IDBDatabase | undefined;
+
 /**
  * IndexedDB, because history may be megabytes. A structured clone keeps shared objects shared, so 200 snapshots
  * that differ in one field cost about as much as one.
@@ -13,27 +16,35 @@ function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { keyPath: 'key' });
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      const db = request.result;
+      // Another tab wants to change or delete it, or the browser took it away: the next use opens it anew.
+      db.onversionchange = () => {
+        db.close();
+        live = undefined;
+      };
+      db.onclose = () => {
+        live = undefined;
+      };
+      live = db;
+      resolve(db);
+    };
     request.onerror = () => reject(request.error);
   });
 }
 
+/** Runs one request; where the database is open, it is on its way before this returns. */
 function run<T>(mode: IDBTransactionMode, act: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  return open().then(
-    (db) =>
-      new Promise<T>((resolve, reject) => {
-        const transaction = db.transaction(TABLE, mode);
-        const request = act(transaction.objectStore(TABLE));
-        transaction.oncomplete = () => {
-          db.close();
-          resolve(request.result);
-        };
-        transaction.onerror = transaction.onabort = () => {
-          db.close();
-          reject(transaction.error);
-        };
-      }),
-  );
+  const start = (db: IDBDatabase) =>
+    new Promise<T>((resolve, reject) => {
+      const transaction = db.transaction(TABLE, mode);
+      const request = act(transaction.objectStore(TABLE));
+      // Said at once: a transaction that waits for its end is thrown away when the page goes.
+      transaction.commit();
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  return live ? start(live) : open().then(start);
 }
 
 interface Row {

@@ -293,3 +293,14 @@ describe('somebody who may look but not design', () => {
     expect([state.saves, state.kept]).toEqual([0, undefined]);
   });
 });
+
+it('a page that goes away keeps what the canvas writes down after it began to go', async () => {
+  const { open, state } = world();
+  const store = open();
+  store.leave();
+  store.edit(label, drawn('<late/>'));
+  expect(state.kept?.doc.body.process).toBe('<late/>');
+  store.stay();
+  store.edit(label, drawn('<v2/>'));
+  expect(state.kept?.doc.body.process).toBe('<late/>');
+});

@@ -46,6 +46,7 @@ export class DesignStore {
   private snapshot: DesignSnapshot;
   private failures = 0;
   private disposed = false;
+  private leaving = false;
   private cancelSave: (() => void) | undefined;
   private cancelKeep: (() => void) | undefined;
   private readonly listeners = new Set<() => void>();
@@ -118,6 +119,18 @@ export class DesignStore {
   onFlush(flush: () => void): () => void {
     this.flushers.add(flush);
     return () => this.flushers.delete(flush);
+  }
+
+  /** The page goes away: what is typed is kept at once, also what the canvas writes down in a moment. */
+  leave(): void {
+    this.leaving = true;
+    this.flush();
+    void this.keep();
+  }
+
+  /** The page came back after all. */
+  stay(): void {
+    this.leaving = false;
   }
 
   flush(): void {
@@ -195,7 +208,8 @@ export class DesignStore {
       }
     }
     this.cancelKeep?.();
-    this.cancelKeep = this.port.later(KEEP_AFTER_MS, () => void this.keep());
+    if (this.leaving) void this.keep();
+    else this.cancelKeep = this.port.later(KEEP_AFTER_MS, () => void this.keep());
     this.publish();
   }
 

@@ -53,18 +53,18 @@ export function useOpenDesign(id: string): OpenDesign {
     open().catch((error: unknown) => {
       if (!gone) setState({ error });
     });
-    const away = () => {
-      store?.flush();
-      void store?.keep();
-    };
+    const away = () => store?.leave();
+    const back = () => store?.stay();
     const online = () => void store?.saveNow();
     const stopLeaving = onLeave(() => store?.flush());
     addEventListener('pagehide', away);
+    addEventListener('pageshow', back);
     addEventListener('online', online);
     return () => {
       gone = true;
       stopLeaving();
       removeEventListener('pagehide', away);
+      removeEventListener('pageshow', back);
       removeEventListener('online', online);
       store?.dispose();
     };

@@ -131,7 +131,7 @@ export const panelWords = defineTexts({
   limited: ['限时', 'Limited'],
   amount: ['多少', 'How many'],
   amountNumber: ['填数字', 'A number'],
-  amountSetting: ['用设置里的数', 'A setting'],
+  amountSetting: ['用设置', 'A setting'],
   amountFormula: ['公式', 'A formula'],
   unitOf: ['单位', 'Unit'],
   unitMinute: ['分钟', 'minutes'],
