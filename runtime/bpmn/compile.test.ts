@@ -20,7 +20,7 @@ describe('what is wrong is said, with the place and the way out', () => {
   });
 
   test.each([
-    ['a refused symbol', '<bpmn:complexGateway id="g" />', ['unsupported-symbol g']],
+    ['a refused symbol', '<bpmn:choreographyTask id="g" />', ['unsupported-symbol g']],
     [
       'a flow that leads nowhere',
       '<bpmn:startEvent id="s" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="gone" />',

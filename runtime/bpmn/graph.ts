@@ -29,6 +29,14 @@ export interface MultiInstance {
   readonly outputCollection?: string;
   readonly output?: Expression;
   readonly completion?: Expression;
+  readonly announces?: readonly Announcement[];
+}
+
+/** An event that a round throws when a member is done: always, after the first, or under a condition. */
+export interface Announcement {
+  readonly when: 'each' | 'first' | 'condition';
+  readonly condition?: Expression;
+  readonly event: EventSpec;
 }
 
 export interface StandardLoop {

@@ -20,6 +20,8 @@ const EXECUTED = {
   'bpmn:EventBasedGateway': 'event-based-gateway',
   'bpmn:SubProcess': 'sub-process',
   'bpmn:CallActivity': 'call-activity',
+  'bpmn:AdHocSubProcess': 'ad-hoc-sub-process',
+  'bpmn:ComplexGateway': 'complex-gateway',
   'bpmn:Transaction': 'transaction',
 } as const;
 

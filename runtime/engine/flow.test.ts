@@ -406,7 +406,7 @@ describe('machine work', () => {
 test('an unsupported symbol is refused, not ignored', async () => {
   const { compileBpmn } = await import('#runtime/bpmn');
   const { findings } = await compileBpmn(
-    file(start() + el('complexGateway', 'g') + end() + flows('s>g', 'g>e')),
+    file(start() + el('choreographyTask', 'g') + end() + flows('s>g', 'g>e')),
   );
   expect(findings).toMatchObject([{ rule: 'unsupported-symbol', element: 'g', severity: 'error', line: 3 }]);
 });

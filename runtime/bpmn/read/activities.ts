@@ -1,5 +1,6 @@
 /** What a drawing says about activities: mappings, loops, machine work. */
 import type { JobSpec, Mapping, MultiInstance, Node, StandardLoop } from '../graph.ts';
+import { readAnnouncements } from './announcements.ts';
 import {
   bodyOf,
   childOf,
@@ -73,18 +74,7 @@ export function readLoop(element: ModelElement, reader: Reader): MultiInstance |
       { zh: '同时填写汇总变量和每人的结果。', en: 'Give both, or neither.' },
     );
   }
-  const behavior = textOf(loop, 'behavior') ?? 'All';
-  if (behavior !== 'All') {
-    reader.error(
-      'multi-instance-behavior',
-      element,
-      {
-        zh: `多人办理的事件方式「${behavior}」还不能执行。`,
-        en: `The multi-instance behavior “${behavior}” is not executed yet.`,
-      },
-      { zh: '去掉 behavior，或改为 All。', en: 'Remove it, or use All.' },
-    );
-  }
+  const announces = readAnnouncements(loop, element, reader);
   return {
     kind: 'multi-instance',
     sequential: flagOf(loop, 'isSequential', false),
@@ -94,6 +84,7 @@ export function readLoop(element: ModelElement, reader: Reader): MultiInstance |
     ...(outputCollection === undefined ? {} : { outputCollection }),
     ...(output ? { output } : {}),
     ...(completion ? { completion } : {}),
+    ...(announces.length > 0 ? { announces } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Reader } from './reader.ts';
 export function checkFlows(elements: ReadonlyMap<string, Node>, reader: Reader) {
   for (const node of elements.values()) {
     if (node.type === 'exclusive-gateway' || node.type === 'inclusive-gateway') checkConditions(node, reader);
+    if (node.type === 'complex-gateway') checkActivation(node, reader);
     checkWork(node, reader);
     checkEvents(node, reader);
     checkSendBack(node, elements, reader);
@@ -31,6 +32,23 @@ function checkConditions(node: Node, reader: Reader) {
       { zh: '写上条件，或者设为「其他情况」。', en: 'Give it a condition, or make it the default.' },
     );
   }
+}
+
+function checkActivation(node: Node, reader: Reader) {
+  if (node.activation || node.incoming.length < 2) return;
+  reader.find(
+    'activation-condition-missing',
+    'error',
+    node.id,
+    {
+      zh: `复杂网关「${node.name || node.id}」没有说明来了几个令牌才继续。`,
+      en: `The complex gateway “${node.name || node.id}” does not say how many tokens it waits for.`,
+    },
+    {
+      zh: '写上激活条件，例如 activationCount >= 2。',
+      en: 'Give it a condition, such as activationCount >= 2.',
+    },
+  );
 }
 
 const NEEDS_WORK: ReadonlySet<string> = new Set([

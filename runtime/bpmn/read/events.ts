@@ -33,7 +33,8 @@ export function readEvents(element: ModelElement, catching: boolean, reader: Rea
   );
 }
 
-function readDefinition(
+/** One event definition: what it throws or waits for. */
+export function readDefinition(
   element: ModelElement,
   definition: ModelElement,
   catching: boolean,

@@ -1,6 +1,7 @@
 import type { Flow, Node, ScopeSpec } from '../graph.ts';
 import { type ElementType, meaningOf } from '../symbols.ts';
 import { readLoop, readMachine, readMappings } from './activities.ts';
+import { readAdHoc } from './ad-hoc.ts';
 import { readCalled } from './called.ts';
 import { readEvents, readMessage } from './events.ts';
 import { readDeadline, readForm, readPublicLabel, readUserTask } from './human.ts';
@@ -26,6 +27,7 @@ const GATEWAYS: ReadonlySet<ElementType> = new Set([
   'exclusive-gateway',
   'parallel-gateway',
   'inclusive-gateway',
+  'complex-gateway',
   'event-based-gateway',
 ]);
 
@@ -179,6 +181,11 @@ function readByType(element: ModelElement, node: Draft, elements: Map<string, No
     case 'intermediate-throw-event':
       Object.assign(node, readMachine(element, reader));
       break;
+    case 'complex-gateway': {
+      const activation = reader.expression(bodyOf(childOf(element, 'activationCondition')), element);
+      if (activation) node.activation = activation;
+      break;
+    }
     case 'call-activity': {
       const called = readCalled(element, reader);
       if (called) node.called = called;
@@ -194,9 +201,11 @@ function readByType(element: ModelElement, node: Draft, elements: Map<string, No
     }
     case 'sub-process':
     case 'transaction':
+    case 'ad-hoc-sub-process':
     case 'event-sub-process':
       node.scope = readScope(element, node.id, elements, reader);
       if (node.type !== 'event-sub-process' && undoable(node.scope)) node.compensation = { inside: true };
+      if (node.type === 'ad-hoc-sub-process') node.adHoc = readAdHoc(element, reader);
       break;
     default:
       break;

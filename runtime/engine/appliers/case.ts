@@ -27,6 +27,7 @@ export const caseStarted: Applier<'case-started'> = (draft, data) => {
     deadline: data.deadline,
     at: undefined,
     done: undefined,
+    todo: undefined,
     undo: undefined,
     back: undefined,
   });

@@ -67,6 +67,7 @@ function join(draft: Draft, id: number, el: string, scope: number) {
     deadline: undefined,
     at: undefined,
     done: undefined,
+    todo: undefined,
     undo: undefined,
     back: undefined,
   });

@@ -33,6 +33,7 @@ function enter(draft: Draft, data: Entering, stage: 'activating' | 'active') {
     deadline: undefined,
     at: data.at,
     done: undefined,
+    todo: undefined,
     undo: undefined,
     back: data.back,
   });
@@ -73,6 +74,10 @@ export const elementActivated: Applier<'element-activated'> = (draft, data) => {
     };
     if (data.items) draft.core.weight += weigh(data.items);
   }
+};
+
+export const adHocBegun: Applier<'ad-hoc-begun'> = (draft, data) => {
+  draft.own(data.id).todo = data.todo.length > 0 ? data.todo : undefined;
 };
 
 export const elementPassed: Applier<'element-passed'> = (draft, data) => {

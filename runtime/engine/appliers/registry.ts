@@ -22,6 +22,7 @@ export const appliers: { readonly [T in EventType]: readonly Applier<T>[] } = {
   'element-completed': [elements.elementCompleted],
   'elements-terminated': [elements.elementsTerminated],
   'scope-interrupted': [elements.scopeInterrupted],
+  'ad-hoc-begun': [elements.adHocBegun],
   'tokens-removed': [elements.tokensRemoved],
   'compensation-thrown': [compensation.compensationThrown],
   'compensation-begun': [compensation.compensationBegun],

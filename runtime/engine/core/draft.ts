@@ -170,6 +170,7 @@ function copyOf(from: Instance): Instance {
     deadline: from.deadline,
     at: from.at,
     done: from.done,
+    todo: from.todo,
     undo: from.undo,
     back: from.back,
   };

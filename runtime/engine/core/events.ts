@@ -192,6 +192,13 @@ export interface EventData {
     readonly value: Value;
   };
 
+  /** Elements of an ad-hoc sub-process begin; the others wait for their turn. */
+  'ad-hoc-begun': {
+    readonly id: number;
+    readonly el: string;
+    readonly begun: readonly string[];
+    readonly todo: readonly string[];
+  };
   /** A case of another process begins and is waited for. */
   'child-started': {
     readonly case: string;

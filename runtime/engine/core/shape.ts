@@ -39,6 +39,8 @@ export interface Instance {
   at: readonly string[] | undefined;
   /** What was done in this scope and can be undone, oldest first. */
   done: readonly Done[] | undefined;
+  /** Of an ad-hoc sub-process: elements that are still to begin. */
+  todo: readonly string[] | undefined;
   /** What it undoes, and what comes then: its flows, nothing, or the end of the transaction it stands in. */
   undo: Undo | undefined;
   /** Where to go straight after it, instead of its flows (sent back with "come straight back"). */

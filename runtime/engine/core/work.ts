@@ -43,6 +43,8 @@ export class Work {
   readonly queue: Token[] = [];
   /** Tokens that go on only when all others have come to rest: those that throw signals, so that whoever is about to wait waits. */
   readonly later: Token[] = [];
+  /** Signals to throw when all tokens have come to rest; whoever threw one does not hear it itself. */
+  readonly signals: { readonly el: string; readonly name: string; readonly except: number }[] = [];
   /** Place of the next token in the queue. */
   head = 0;
   #evaluations = 0;

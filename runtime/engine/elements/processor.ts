@@ -9,6 +9,8 @@ export interface Processor {
   activate(work: Work, token: Token): void;
   /** Its work is done: it ends and its flows are taken. Absent: it never stays. */
   complete?(work: Work, node: Node, instance: Instance): void;
+  /** Tokens have moved on inside it. */
+  advanced?(work: Work, node: Node, instance: Instance): void;
   /** One of its own waiting places was reached from outside; boundary events are told apart beforehand. */
   onEvent?(work: Work, node: Node, instance: Instance, wait: Wait, variables: Variables): void;
 }

@@ -1,8 +1,10 @@
 /** Which processor runs which element. One line per element. */
 import type { ElementType } from '#runtime/bpmn';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -43,6 +45,8 @@ export const processors: { readonly [T in ElementType]: Processor } = {
   'event-based-gateway': eventBasedGateway,
   'sub-process': subProcess,
   'call-activity': callActivity,
+  'ad-hoc-sub-process': adHocSubProcess,
+  'complex-gateway': complexGateway,
   transaction,
   'event-sub-process': eventSubProcess,
 };

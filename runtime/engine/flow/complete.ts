@@ -7,7 +7,7 @@ import type { Work } from '../core/work.ts';
 import { keeps, undoNext } from './compensation.ts';
 import { raise } from './incident.ts';
 import { flowsOf, take } from './leave.ts';
-import { continueLoop } from './loop.ts';
+import { continueLoop, memberDone } from './loop.ts';
 import { outputsOf } from './mappings.ts';
 
 /** Ends an element instance: outputs, then its flows (or the loop it is a member of, or the way back). */
@@ -36,7 +36,7 @@ function completed(work: Work, instance: Instance, result: Variables | undefined
   if (member !== undefined) {
     const out = memberOutput(work, node, id, result);
     work.emit('element-completed', { id, el: node.id, result, sets, out, keep });
-    continueLoop(work, scope);
+    memberDone(work, scope);
     return;
   }
   if (instance.back) {

@@ -1,6 +1,5 @@
 /** When an inclusive join may go on: no token that is still on its way could reach it by a flow that lacks one. */
 import type { Node } from '#runtime/bpmn';
-import type { Waiting } from '../core/shape.ts';
 import type { Work } from '../core/work.ts';
 import { reaches } from './reach.ts';
 
@@ -8,7 +7,7 @@ import { reaches } from './reach.ts';
 export function fireInclusiveJoin(work: Work): boolean {
   for (const join of work.draft.core.joins) {
     const node = work.graph.elements.get(join.el);
-    if (node?.type !== 'inclusive-gateway' || !ready(work, node, join)) continue;
+    if (node?.type !== 'inclusive-gateway' || !noneCanCome(work, node, join.scope)) continue;
     const arrived = work.draft.core.joins.filter(
       (other) => other.scope === join.scope && other.el === join.el,
     );
@@ -20,16 +19,15 @@ export function fireInclusiveJoin(work: Work): boolean {
   return false;
 }
 
-function ready(work: Work, node: Node, join: Waiting): boolean {
-  const here = work.draft.core.joins.filter((other) => other.scope === join.scope);
+/** No token that is still on its way can come by a flow that lacks one. */
+export function noneCanCome(work: Work, node: Node, scope: number): boolean {
+  const here = work.draft.core.joins.filter((other) => other.scope === scope);
   const filled = new Set(here.filter((other) => other.el === node.id).map((other) => other.via));
   const empty = node.incoming.filter((flow) => !filled.has(flow.id));
   if (empty.length === 0) return true;
   const full = node.incoming.filter((flow) => filled.has(flow.id));
   const places = [
-    ...work.draft.instances
-      .filter((instance) => instance.scope === join.scope)
-      .map((instance) => instance.el),
+    ...work.draft.instances.filter((instance) => instance.scope === scope).map((instance) => instance.el),
     ...here.filter((other) => other.el !== node.id).map((other) => other.el),
   ];
   return !places.some(

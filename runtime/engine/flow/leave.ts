@@ -27,6 +27,15 @@ export function take(work: Work, scope: number, flows: readonly Flow[], quantity
     for (let n = 0; n < quantity; n += 1) work.push({ node: work.node(flow.target), scope, via: flow.id });
   }
   if (flows.length === 0) settle(work, scope);
+  if (scope !== ROOT) advanced(work, scope);
+}
+
+/** Tells the scope around, where it wants to know. */
+function advanced(work: Work, scope: number) {
+  const instance = work.draft.find(scope);
+  if (!instance) return;
+  const node = work.node(instance.el);
+  work.processors[node.type].advanced?.(work, node, instance);
 }
 
 /** Ends a scope in which no token is left. */

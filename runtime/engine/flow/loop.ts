@@ -6,6 +6,7 @@ import type { Instance, LoopData } from '../core/shape.ts';
 import { Stuck } from '../core/stuck.ts';
 import type { Token, Work } from '../core/work.ts';
 import { openWaits } from '../events/waits.ts';
+import { announce } from './announce.ts';
 import { keeps } from './compensation.ts';
 import { raise } from './incident.ts';
 import { flowsOf, take } from './leave.ts';
@@ -52,6 +53,34 @@ export function beginLoop(work: Work, token: Token) {
   else if (sequential || loop.kind === 'standard-loop' || items?.length === 0) continueLoop(work, id);
 }
 
+/** A member is done: the round says so where the drawing wants it, then goes on. */
+export function memberDone(work: Work, id: number) {
+  const body = work.get(id);
+  const spec = work.node(body.el).loop;
+  if (spec?.kind !== 'multi-instance' || !spec.announces || !body.loop) {
+    continueLoop(work, id);
+    return;
+  }
+  try {
+    if (announce(work, body, spec, counters(spec, body.loop))) {
+      endMembers(work, id);
+      finish(work, work.get(id), spec);
+    } else next(work, work.get(id));
+  } catch (error) {
+    if (!(error instanceof Stuck)) throw error;
+    raise(work, id, error);
+  }
+}
+
+/** Ends the members that are still at work. */
+function endMembers(work: Work, id: number) {
+  work.drop(id);
+  terminate(
+    work,
+    work.draft.instances.filter((instance) => instance.scope === id).map((instance) => instance.id),
+  );
+}
+
 /** A member has ended (or the body has just begun): is the loop done, or who is next? */
 export function continueLoop(work: Work, id: number) {
   try {
@@ -74,13 +103,7 @@ function next(work: Work, body: Instance) {
     loop.done > 0 &&
     spec.completion &&
     evaluateCondition(work, spec.completion, body.id, counters(spec, loop));
-  if (enough) {
-    work.drop(body.id);
-    terminate(
-      work,
-      work.draft.instances.filter((instance) => instance.scope === body.id).map((instance) => instance.id),
-    );
-  }
+  if (enough) endMembers(work, body.id);
   const after = work.get(body.id);
   if (enough || (after.kids === 0 && !work.moving(body.id) && loop.started >= loop.total))
     finish(work, after, spec);

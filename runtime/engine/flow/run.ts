@@ -1,5 +1,7 @@
 import { Stuck } from '../core/stuck.ts';
 import { MOST_EVENTS, type Work } from '../core/work.ts';
+import { throwSignal } from '../events/signal.ts';
+import { endComplexRound } from './complex.ts';
 import { fireCondition } from './conditions.ts';
 import { keep } from './incident.ts';
 import { fireInclusiveJoin } from './inclusive.ts';
@@ -27,7 +29,21 @@ export function run(work: Work) {
         keep(work, token, error);
       }
     }
-  } while (wake(work) || fireInclusiveJoin(work) || fireCondition(work));
+  } while (
+    wake(work) ||
+    speak(work) ||
+    fireInclusiveJoin(work) ||
+    endComplexRound(work) ||
+    fireCondition(work)
+  );
+}
+
+/** Throws the first of the signals that waited for all tokens to come to rest. */
+function speak(work: Work): boolean {
+  const next = work.signals.shift();
+  if (!next || work.draft.head.status !== 'running') return false;
+  throwSignal(work, next.el, next.name, {}, next.except);
+  return true;
 }
 
 /** Lets the first of the tokens go on that waited for all others to come to rest. */
