@@ -2,6 +2,8 @@ import { Button, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemBox, useResource } from '#designer/app';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
+import type { AuditRow } from '#runtime/wire';
+import { asCards } from './cards.ts';
 
 const words = defineTexts({
   search: ['按人、事项或办件号查找', 'Find by person, act or number'],
@@ -40,6 +42,7 @@ export function Audit() {
         }}
       />
       <Table
+        className="as-cards"
         size="small"
         rowKey="id"
         loading={audit.slow}
@@ -47,7 +50,7 @@ export function Audit() {
         scroll={{ x: 720 }}
         locale={{ emptyText: say('none') }}
         dataSource={[...(audit.data?.items ?? [])]}
-        columns={[
+        columns={asCards<AuditRow>([
           {
             title: say('at'),
             width: 180,
@@ -65,7 +68,7 @@ export function Audit() {
             ),
           },
           { title: say('reason'), dataIndex: 'reason' },
-        ]}
+        ])}
       />
       <div className="row">
         {cursor && <Button onClick={() => setCursor(undefined)}>{say('newest')}</Button>}

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Select, Table } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { client, ProblemBox, Skeleton, toast, useAct, useResource } from '#designer/app';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
@@ -19,6 +19,7 @@ const words = defineTexts({
     'Write it as 09:00-12:00 13:30-17:30, in order',
   ],
   year: ['年份', 'Year'],
+  whole: ['{year} 年的节假日已经录全', 'The holidays of {year} are complete'],
   day: ['日期', 'Day'],
   kind: ['安排', 'Arrangement'],
   name: ['名称', 'Name'],
@@ -70,16 +71,19 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
   const act = useAct();
   const [days, setDays] = useState<readonly Day[]>(calendar.days);
   const [hours, setHours] = useState(() => hoursText(calendar));
-  const years = [...new Set([...calendar.years, ...days.map((day) => Number(day.day.slice(0, 4)))])].sort();
+  const [covered, setCovered] = useState<readonly number[]>(calendar.years);
+  const years = [...new Set([...covered, ...days.map((day) => Number(day.day.slice(0, 4)))])].sort();
   const [year, setYear] = useState(() => years.at(-1) ?? new Date().getFullYear());
   const parsed = minutes(hours);
-  const changed = days !== calendar.days || hours !== hoursText(calendar);
+  const changed = days !== calendar.days || covered !== calendar.years || hours !== hoursText(calendar);
   const shown = days
     .filter((day) => day.day.startsWith(`${year}-`))
     .sort((a, b) => a.day.localeCompare(b.day));
 
   const merge = (more: readonly Day[]) =>
     setDays((old) => [...new Map([...old, ...more].map((day) => [day.day, day])).values()]);
+  /** A file brings a year whole; a single day does not. */
+  const cover = (more: readonly number[]) => setCovered((old) => [...new Set([...old, ...more])].sort());
   const onFile = async (file: File) => {
     const read = readHolidays(await file.text());
     if (read.length === 0) {
@@ -87,6 +91,7 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
       return;
     }
     merge(read);
+    cover(read.map((day) => Number(day.day.slice(0, 4))));
     setYear(Number(read[0]?.day.slice(0, 4)));
     toast({ text: say('imported', { count: read.length }) });
   };
@@ -96,7 +101,7 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
       .run(
         () =>
           client.call('PUT /api/calendar', {
-            body: { hours: parsed, days: [...days], years },
+            body: { hours: parsed, days: [...days], years: [...covered] },
             version: calendar.version,
           }),
         { zh: words.saved[0], en: words.saved[1] },
@@ -126,6 +131,14 @@ function Editor({ calendar, onSaved }: { calendar: CalendarResource; onSaved: ()
           options={years.map((one) => ({ value: one, label: String(one) }))}
           onChange={setYear}
         />
+        <Checkbox
+          checked={covered.includes(year)}
+          onChange={({ target }) =>
+            target.checked ? cover([year]) : setCovered(covered.filter((one) => one !== year))
+          }
+        >
+          {say('whole', { year })}
+        </Checkbox>
         <FileChoice accept=".json,.ics" onFile={(file) => void onFile(file)}>
           {say('import')}
         </FileChoice>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Empty, ProblemBox, reloadDirectory, Skeleton, useResource } from '#designer/app';
 import { defineTexts, useTexts } from '#runtime/ui';
 import type { PersonResource } from '#runtime/wire';
+import { asCards } from './cards.ts';
 import { type OneTimePassword, OneTimePasswords } from './passwords.tsx';
 import { PersonActs } from './person-acts.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -63,13 +64,14 @@ export function People() {
         <Empty title={q ? say('nobody', { q }) : say('none')} />
       ) : (
         <Table<PersonResource>
+          className="as-cards"
           size="middle"
           rowKey="id"
           loading={people.slow}
           scroll={{ x: 860 }}
           pagination={items.length > 50 ? { pageSize: 50 } : false}
           dataSource={[...items]}
-          columns={[
+          columns={asCards<PersonResource>([
             { title: say('name'), dataIndex: 'name' },
             { title: say('login'), dataIndex: 'login', width: 130 },
             { title: say('phone'), dataIndex: 'phone', className: 'figures', width: 130 },
@@ -96,7 +98,7 @@ export function People() {
                 />
               ),
             },
-          ]}
+          ])}
         />
       )}
       <PersonForm

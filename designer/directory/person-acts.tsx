@@ -10,10 +10,10 @@ const words = defineTexts({
   reset: ['重置密码', 'Reset the password'],
   unlock: ['解除锁定', 'Unlock'],
   disable: ['停用账号', 'Disable the account'],
-  enable: ['恢复账号', 'Enable the account'],
+  enable: ['启用账号', 'Enable the account'],
   disableTitle: ['停用 {name} 的账号', 'Disable the account of {name}'],
   disableLoss: [
-    '停用后 {name} 立刻退出登录，不能再办理；名下的待办留在原岗位。可以再恢复。',
+    '停用后 {name} 立刻退出登录，不能再办理；名下的待办留在原岗位。以后可以再启用。',
     '{name} is signed out at once and can no longer work; open tasks stay with the posts. It can be enabled again.',
   ],
   reason: ['停用原因', 'Reason'],

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { client, Empty, newKey, reloadDirectory, useAct, useDirectory } from '#designer/app';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { PostResource } from '#runtime/wire';
+import { asCards } from './cards.ts';
 import { PostForm, type PostValues } from './post-form.tsx';
 import { roleInfo } from './roles.ts';
 
@@ -60,12 +61,13 @@ export function Posts() {
         <Empty title={say('none')} />
       ) : (
         <Table
+          className="as-cards"
           size="middle"
           rowKey="id"
           scroll={{ x: 600 }}
           pagination={posts.length > 50 ? { pageSize: 50 } : false}
           dataSource={[...posts]}
-          columns={[
+          columns={asCards<PostResource>([
             { title: say('unit'), render: (_, post) => unitName(post.unit) },
             {
               title: say('name'),
@@ -81,7 +83,7 @@ export function Posts() {
               render: (_, post) =>
                 post.holders.length > 0 ? post.holders.map(personName).join('、') : say('nobody'),
             },
-          ]}
+          ])}
         />
       )}
       <Modal

@@ -49,13 +49,13 @@ interface InputProps {
 export function SettingInput({ spec, value, onChange }: InputProps) {
   const say = useTexts(words);
   const locale = useLocale();
-  const id = `setting-${spec.key}`;
+  const common = { id: `setting-${spec.key}`, 'aria-label': pick(spec.label, locale) };
   switch (spec.type) {
     case 'number':
       return (
         <span className="row">
           <InputNumber
-            id={id}
+            {...common}
             value={typeof value === 'number' ? value : null}
             min={spec.minimum ?? Number.MIN_SAFE_INTEGER}
             max={spec.maximum ?? Number.MAX_SAFE_INTEGER}
@@ -70,18 +70,18 @@ export function SettingInput({ spec, value, onChange }: InputProps) {
     case 'text':
       return (
         <Input
-          id={id}
+          {...common}
           maxLength={500}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value)}
         />
       );
     case 'boolean':
-      return <Switch id={id} checked={value === true} onChange={onChange} />;
+      return <Switch {...common} checked={value === true} onChange={onChange} />;
     case 'choice':
       return (
         <Select
-          id={id}
+          {...common}
           value={typeof value === 'string' ? value : null}
           style={{ minWidth: 200 }}
           options={(spec.choices ?? []).map((choice) => ({
@@ -110,7 +110,7 @@ function TableInput({ spec, value, onChange }: InputProps) {
       <Table
         size="small"
         pagination={false}
-        scroll={{ x: 480 }}
+        scroll={{ x: 120 + columns.length * 170 }}
         rowKey={(_, index) => String(index)}
         dataSource={[...rows]}
         columns={[
