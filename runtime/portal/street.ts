@@ -6,10 +6,19 @@ interface Street {
   readonly phone: string;
 }
 
-const street = cell<Street | undefined>(undefined);
+const KEPT = 'linli-street';
 
-export function showStreet(next: Street): void {
-  street.set(next);
+const street = cell<Street | undefined>(kept());
+
+/** Stays for this tab: pages that belong to no service (sign in, follow a case) still say whose they are. */
+export function showStreet({ name, phone }: Street): void {
+  sessionStorage.setItem(KEPT, JSON.stringify({ name, phone }));
+  street.set({ name, phone });
+}
+
+function kept(): Street | undefined {
+  const text = sessionStorage.getItem(KEPT);
+  return text === null ? undefined : (JSON.parse(text) as Street);
 }
 
 export const useStreet = street.use;

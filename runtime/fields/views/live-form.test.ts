@@ -77,10 +77,12 @@ describe('a form while it is filled in', () => {
   });
 
   it('shows a change made elsewhere at once, and keeps what was typed', () => {
-    const { live: form } = live({ a: text(), b: text() }, { a: 'old', b: 'old' });
+    const { live: form, last } = live({ a: text(), b: text() }, { a: 'old', b: 'old' });
     form.change('a', 'typed');
     form.receive({ a: 'elsewhere', b: 'elsewhere' });
     expect(form.typed()).toEqual({ a: 'typed', b: 'elsewhere' });
+    // Whoever sends it now does not undo what the other one did.
+    expect(last()?.values).toEqual({ a: 'typed', b: 'elsewhere' });
   });
 
   it('does not take its own words for news, and ignores what is no field of the form', () => {

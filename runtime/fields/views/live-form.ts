@@ -145,7 +145,8 @@ export function createLiveForm({ compiled, values, rights, services, onChange }:
           formily.setValuesIn(key, value);
       }
       isSettling = false;
-      settle(false);
+      // Told as well: whoever sends the form sends what stands in it now, not what stood there before the change.
+      settle(true);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Reads a form's schema in the browser. FEEL is loaded only when a rule of the form is more than plain. */
 import { Schema } from '@formily/json-schema';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormSchema } from '#runtime/form';
 import { type CompiledForm, type CompileFeel, compileFormWith, compilePlain } from '#runtime/form/core';
 
@@ -47,8 +47,17 @@ export function readForm(schema: FormSchema): Promise<CompiledForm> {
   return promise;
 }
 
+/** The same words are the same form: what is read anew from the server begins no new one, and nothing typed is lost. */
+function useSame(schema: FormSchema): FormSchema {
+  const kept = useRef(schema);
+  if (kept.current !== schema && JSON.stringify(kept.current) !== JSON.stringify(schema))
+    kept.current = schema;
+  return kept.current;
+}
+
 /** The form of a schema, or nothing while FEEL is on its way. */
-export function useForm(schema: FormSchema): CompiledForm | undefined {
+export function useForm(given: FormSchema): CompiledForm | undefined {
+  const schema = useSame(given);
   const [, redraw] = useState(0);
   const form = formNow(schema);
   useEffect(() => {

@@ -66,7 +66,9 @@ export async function installProduct(): Promise<Product> {
     password,
     codeFor: (phone) =>
       until(`a code for ${phone}`, async () => {
-        const messages = said.split('\n').filter((line) => line.includes(`SMS → ${phone}`) && line.includes('验证码'));
+        const messages = said
+          .split('\n')
+          .filter((line) => line.includes(`SMS → ${phone}`) && line.includes('验证码'));
         return /\b(\d{6})\b/.exec(messages.at(-1)?.split(`${phone}:`)[1] ?? '')?.[1];
       }),
     kill: () => end('SIGKILL'),
