@@ -1,4 +1,5 @@
 import { Button, Select } from 'antd';
+import { useState } from 'react';
 import { useDesign, useDirectory } from '#designer/app';
 import { pick, useLocale, useTexts } from '#runtime/ui';
 import { useDrawing } from '../canvas/hooks.tsx';
@@ -104,8 +105,16 @@ function Members({ step, loop, change }: PartProps) {
   const found = readList(loop.list);
   const { assignment } = step.settings;
   const isStep = step.kind === 'step';
+  // A list that could be chosen can be written on as well.
+  const [asText, setAsText] = useState(false);
   const source: Source =
-    found.kind !== 'fixed' ? found.kind : assignment?.kind === 'role' && isStep ? 'roles' : 'people';
+    asText || (found.kind === 'fixed' && !isStep)
+      ? 'formula'
+      : found.kind !== 'fixed'
+        ? found.kind
+        : assignment?.kind === 'role'
+          ? 'roles'
+          : 'people';
   const item = loop.item || 'member';
   const handledBy = (kind: 'person' | 'role' | 'field'): Assignment | undefined => {
     if (!isStep) return undefined;
@@ -118,11 +127,11 @@ function Members({ step, loop, change }: PartProps) {
     };
   };
   const setSource = (next: string | undefined) => {
+    setAsText(next === 'formula');
     if (next === 'people') change({ ...loop, item, list: '=[]' }, handledBy('person'));
     else if (next === 'roles') change({ ...loop, item, list: '=[]' }, handledBy('role'));
-    else if (next === 'formula')
-      change({ ...loop, item, list: loop.list.startsWith('=[') ? '=concatenate([], [])' : `${loop.list} ` });
-    else if (lists[0]) change({ ...loop, item, list: `=${lists[0].path}` }, handledBy('field'));
+    else if (next === 'field' && lists[0])
+      change({ ...loop, item, list: `=${lists[0].path}` }, handledBy('field'));
   };
   const sources = [
     ...(lists.length > 0 || source === 'field' ? [['field', 'listField'] as const] : []),
