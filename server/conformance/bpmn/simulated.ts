@@ -67,10 +67,10 @@ function setTime(definition: Tree) {
   }
 }
 
-/** A list that nobody provides has two members. */
+/** A list that nobody provides has two members; how often a round runs is left to the path, as conditions are. */
 function setMembers(loop: Tree, variables: Record<string, Value>) {
   const cardinality = loop.loopCardinality;
-  if (isTree(cardinality)) cardinality.body = String(cardinality.body ?? '').replace(/^[$#]\{.*\}$/, '2');
+  if (isTree(cardinality)) cardinality.body = String(cardinality.body ?? '').replace(/^([$#]\{.*\}|0)$/, '2');
   const completion = loop.completionCondition;
   if (isTree(completion)) completion.body = 'false';
   for (const extension of extensions(loop)) {
