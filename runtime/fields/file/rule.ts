@@ -15,7 +15,7 @@ export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
     'text/plain',
     'text/csv',
   ],
-  picture: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic'],
+  picture: ['image/jpeg', 'image/png', 'image/webp'],
 };
 
 /** Files as a list of references. */

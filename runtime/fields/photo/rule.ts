@@ -2,14 +2,11 @@ import { defineRule } from '../shared/define.ts';
 import { checkFiles, filesOf, maskFiles } from '../shared/files.ts';
 import { commonSettings, countSettings } from '../shared/settings.ts';
 
-/** Types a photo may have on the server after it was sniffed; the browser makes JPEG of all of them. */
-export const PHOTO_TYPES: readonly string[] = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'image/heic',
-];
+/**
+ * Types a photo may have on the server after it was sniffed. The browser makes JPEG of whatever it can open, HEIC too
+ * where it knows HEIC; elsewhere it says that a screenshot will do.
+ */
+export const PHOTO_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
 
 /** Photos as a list of file references. The browser shrinks them to 1600 px and so removes EXIF (place, camera). */
 export const photoRule = defineRule({

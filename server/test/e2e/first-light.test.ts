@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserMissing, launchBrowser } from '../browser.ts';
 import { design, publish } from './acts/design.ts';
-import { askForSupplement, claim, complete, lookAround, openMine } from './acts/handle.ts';
+import { askForSupplement, claim, complete, lookAround } from './acts/handle.ts';
 import { answerSupplement, beginReport, finishReport, rate } from './acts/resident.ts';
 import { type Passwords, setUp, signIn } from './acts/set-up.ts';
 import { clonePack, openByPhone, PACK, rateStep, report } from './acts/whistle.ts';

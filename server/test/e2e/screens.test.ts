@@ -64,7 +64,7 @@ describe.skipIf(missing !== undefined)(`screens${missing ? ` (skipped: ${missing
     await street.admin.good(
       'POST',
       `${taskPath(street)}/save`,
-      { values: { kind: 'hard' } },
+      { values: { kind: 'key' } },
       undefined,
       seen.version,
     );

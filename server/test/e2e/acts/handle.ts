@@ -15,16 +15,6 @@ export async function claim({ page, look }: Person, title: string, name: string)
   await look(`${name}-claimed`);
 }
 
-/** Opens one's own task of this title. */
-export async function openMine({ page }: Person, title: string): Promise<void> {
-  await page.getByRole('link', { name: /^我的/ }).click();
-  await page
-    .getByRole('button', { name: new RegExp(title) })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 2, name: new RegExp(title) }).waitFor();
-}
-
 /** Lists all that is missing, once. */
 export async function askForSupplement({ page, look }: Person): Promise<void> {
   await page.getByRole('button', { name: '更多' }).click();
