@@ -39,7 +39,9 @@ export function DemoClockPanel() {
   return (
     <section className="stack">
       <p>{say('explain')}</p>
-      <p className="figures">{say('now', { now: new Date(data.now).toLocaleString() })}</p>
+      <p className="figures">
+        {say('now', { now: new Date(data.now).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB') })}
+      </p>
       {data.blocked ? (
         <Alert type="info" showIcon title={pick(data.blocked, locale)} />
       ) : (

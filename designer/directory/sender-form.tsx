@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, Radio, Select, Table } from 'antd';
 import { useState } from 'react';
 import { client, newKey, ProblemBox, Skeleton, useAct, useResource } from '#designer/app';
-import { defineTexts, useTexts } from '#runtime/ui';
+import { defineTexts, useLocale, useTexts } from '#runtime/ui';
 import type { SenderResource } from '#runtime/wire';
 
 const words = defineTexts({
@@ -192,6 +192,7 @@ function SenderTest() {
 
 function Failures() {
   const say = useTexts(words);
+  const locale = useLocale();
   const act = useAct();
   const failures = useResource('GET /api/sender/failures', {});
   const retry = async (id: string) => {
@@ -220,7 +221,11 @@ function Failures() {
         locale={{ emptyText: say('noFailures') }}
         dataSource={[...(failures.data?.items ?? [])]}
         columns={[
-          { title: say('at'), className: 'figures', render: (_, one) => new Date(one.at).toLocaleString() },
+          {
+            title: say('at'),
+            className: 'figures',
+            render: (_, one) => new Date(one.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB'),
+          },
           { title: say('phone'), dataIndex: 'phone', className: 'figures' },
           { title: say('why'), dataIndex: 'message' },
           { title: say('tries'), dataIndex: 'tries', className: 'figures' },

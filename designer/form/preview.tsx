@@ -4,6 +4,7 @@ import { FormView } from '#runtime/fields/views';
 import { compileForm, evaluate, type FieldError, type FormSchema, pagesOf } from '#runtime/form';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { Variables } from '#runtime/values';
+import { placeOfPath } from './model/tree.ts';
 import { previewServices } from './services.ts';
 
 const words = defineTexts({
@@ -34,6 +35,14 @@ export function Preview({ schema }: { schema: FormSchema }) {
   const pages = pagesOf(compiled, verdict);
   const page = pages[Math.min(at, pages.length - 1)];
   const isLast = at >= pages.length - 1;
+  const submit = () => {
+    setErrors(verdict.errors);
+    // To the page where the first thing to correct stands.
+    const first = verdict.errors[0];
+    const key = first && placeOfPath(schema, first.path)?.[0];
+    const wrong = pages.findIndex((one) => one.key === key);
+    if (wrong >= 0) setAt(wrong);
+  };
   return (
     <section className="phone preview" aria-label={say('title')}>
       {pages.length > 1 && <p className="hint figures">{say('step', { at: at + 1, all: pages.length })}</p>}
@@ -55,7 +64,7 @@ export function Preview({ schema }: { schema: FormSchema }) {
       <div className="row">
         {at > 0 && <Button onClick={() => setAt(at - 1)}>{say('back')}</Button>}
         {isLast ? (
-          <Button type="primary" onClick={() => setErrors(verdict.errors)}>
+          <Button type="primary" onClick={submit}>
             {say('check')}
           </Button>
         ) : (

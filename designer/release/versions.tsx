@@ -1,7 +1,7 @@
 import { Button, Input, Modal, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { client, newKey, useAct } from '#designer/app';
-import { defineTexts, useTexts } from '#runtime/ui';
+import { defineTexts, useLocale, useTexts } from '#runtime/ui';
 import type { Release } from '#runtime/wire';
 
 const words = defineTexts({
@@ -34,6 +34,7 @@ interface Props {
 /** What was published when, by whom and why; suspend and resume. */
 export function Versions({ releases, mayPublish, onChange }: Props) {
   const say = useTexts(words);
+  const locale = useLocale();
   const act = useAct();
   const [reason, setReason] = useState<string>();
   const shown = releases.filter((release) => !release.trial);
@@ -92,7 +93,8 @@ export function Versions({ releases, mayPublish, onChange }: Props) {
           {
             title: say('at'),
             className: 'figures',
-            render: (_, release) => new Date(release.publishedAt).toLocaleString(),
+            render: (_, release) =>
+              new Date(release.publishedAt).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB'),
           },
           { title: say('by'), dataIndex: 'publishedBy' },
           { title: say('reason'), dataIndex: 'reason' },

@@ -84,6 +84,16 @@ describe('copying', () => {
   });
 });
 
+describe('copying rows', () => {
+  it('keeps the fields of a row looking at each other', () => {
+    const { root } = copyAt(form, ['members'], (title) => title);
+    expect(nodeAtPlace(root, ['members2', 'school2'])?.['x-visible']).toBe(
+      '{{ row.age2 = "7" and kind = "a" }}',
+    );
+    expect(nodeAtPlace(root, ['members', 'school'])?.['x-visible']).toContain('row.age = "7"');
+  });
+});
+
 describe('the name by which a rule reads a field', () => {
   it('is the path outside rows, row.name beside it, and nothing from elsewhere', () => {
     expect(nameFor(form, ['note'], ['kind'], 'kind')).toBe('kind');

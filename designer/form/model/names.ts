@@ -40,7 +40,14 @@ export function copyAt(
     return children.length > 0 ? withChildMap(one, Object.fromEntries(children)) : one;
   };
   let copied = copyOf({ ...node, title: titleOfCopy(node.title ?? '') });
-  for (const [from, to] of names) copied = mapRules(copied, (feel) => replacePath(feel, from, to));
+  const rename = (from: string, to: string) => {
+    copied = mapRules(copied, (feel) => replacePath(feel, from, to));
+  };
+  for (const [from, to] of names) rename(from, to);
+  // Fields of rows are read as `row.name` beside them, and as `members.name` from outside.
+  for (const [from, to] of names) {
+    for (const owner of ['row', ...names.values()]) rename(`${owner}.${from}`, `${owner}.${to}`);
+  }
   const parent = place.slice(0, -1);
   const index = childrenOf(nodeAtPlace(root, parent) ?? root).findIndex((one) => one.key === key) + 1;
   return { root: insertAt(root, parent, index, copyKey, copied), place: [...parent, copyKey] };
