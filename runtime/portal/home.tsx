@@ -146,7 +146,7 @@ function Mine() {
               <span className="case-row-title">{one.title}</span>
               <StateMark state={one.state} text={one.stateText} />
               <span className="ui-hint ui-number">{one.number}</span>
-              {one.due && one.state !== 'done' && <Due at={one.due} />}
+              {one.due && one.state !== 'done' && <Due at={one.due} mayMove={one.dueMayMove} />}
             </Link>
           </li>
         ))}

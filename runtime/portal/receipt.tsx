@@ -58,7 +58,7 @@ export function ReceiptScreen({ path: [caseId = ''] }: { path: readonly string[]
       <p>{pick(receipt.next, locale)}</p>
       {receipt.due && (
         <p>
-          {say('due')}：<Due at={receipt.due} />
+          {say('due')}：<Due at={receipt.due} mayMove={receipt.dueMayMove} />
         </p>
       )}
       <Notice tone="soon" title={say('secret')}>

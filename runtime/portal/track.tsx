@@ -118,7 +118,7 @@ export function TrackScreen() {
           </p>
           {result.due && (
             <p>
-              {say('due')}：<Due at={result.due} />
+              {say('due')}：<Due at={result.due} mayMove={result.dueMayMove} />
             </p>
           )}
           <h2>{say('more')}</h2>

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Button, DueBadge, ErrorSummary, Masked, MenuButton, RatingText, Tabs } from './index.ts';
+import { Button, Due, DueBadge, ErrorSummary, Masked, MenuButton, RatingText, Tabs } from './index.ts';
 
 const draw = renderToStaticMarkup;
 const nothing = () => undefined;
@@ -10,6 +10,12 @@ describe('controls without colour', () => {
     expect(draw(<DueBadge state="soon" />)).toContain('◐</span> 将到期');
     expect(draw(<DueBadge state="late" detail="3 小时" />)).toContain('■</span> 已超期');
     expect(draw(<DueBadge state="none" />)).toBe('');
+  });
+
+  it('say beside a due time that its year has no holidays yet', () => {
+    const day = '2027-01-05T09:30:00.000Z';
+    expect(draw(<Due at={day} mayMove />)).toContain('2027 年的节假日还没有录入，这个日期可能会变。');
+    expect(draw(<Due at={day} />)).not.toContain('节假日');
   });
 
   it('say a rating in words', () => {

@@ -1,3 +1,5 @@
+import { notCoveredText } from '#runtime/calendar';
+import { dayOf } from '#runtime/values';
 import { useNow } from './now.ts';
 import { useLocale } from './texts.ts';
 import { agoText, dateTimeText, dueText, exactText } from './times.ts';
@@ -16,15 +18,28 @@ export function Ago({ at }: { at: string }) {
   );
 }
 
-/** A due time: what is left, and until when. */
-export function Due({ at, workingDays }: { at: string; workingDays?: number }) {
+/** A due time: what is left, and until when; `mayMove`: the holidays of its year are not known yet, which stands beside it. */
+export function Due({
+  at,
+  workingDays,
+  mayMove = false,
+}: {
+  at: string;
+  workingDays?: number | undefined;
+  mayMove?: boolean | undefined;
+}) {
   const { now, zone } = useNow();
   const locale = useLocale();
   const instant = Date.parse(at);
   return (
-    <time dateTime={iso(instant)} title={exactText(instant, zone)}>
-      {dueText(instant, now, zone, locale, workingDays)}
-    </time>
+    <>
+      <time dateTime={iso(instant)} title={exactText(instant, zone)}>
+        {dueText(instant, now, zone, locale, workingDays)}
+      </time>
+      {mayMove && (
+        <span className="ui-hint"> ◐ {notCoveredText(Number(dayOf(instant, zone).slice(0, 4)))[locale]}</span>
+      )}
+    </>
   );
 }
 

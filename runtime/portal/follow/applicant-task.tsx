@@ -36,7 +36,7 @@ export function ApplicantTask({ matter, task, onDone }: Props) {
       <h2 id={id}>{task.name}</h2>
       {task.due && (
         <p>
-          <Due at={task.due} />
+          <Due at={task.due} mayMove={task.dueMayMove} />
         </p>
       )}
       <ErrorSummary errors={answer.summary} />

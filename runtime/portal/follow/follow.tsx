@@ -129,7 +129,7 @@ function Matter({
       {data.due && isOpen && (
         <p>
           {say('due')}：
-          <Due at={data.due} {...(data.workingDays === undefined ? {} : { workingDays: data.workingDays })} />
+          <Due at={data.due} workingDays={data.workingDays} mayMove={data.dueMayMove} />
         </p>
       )}
       {data.supplement && (

@@ -64,6 +64,8 @@ export interface Receipt {
   /** Opens the content later without an account; shown once. */
   readonly secret: string;
   readonly due?: Iso;
+  /** The holidays of the year it falls in are not known yet: it may move. */
+  readonly dueMayMove?: true;
   readonly next: Text;
 }
 
@@ -84,6 +86,8 @@ export interface ApplicationRow {
   readonly state: PublicState;
   readonly stateText: Text;
   readonly due?: Iso;
+  /** The holidays of the year it falls in are not known yet: it may move. */
+  readonly dueMayMove?: true;
   readonly updatedAt: Iso;
 }
 
@@ -124,6 +128,7 @@ export interface ApplicationDetail extends ApplicationRow {
     readonly buttons: readonly TaskButton[];
     readonly values: Variables;
     readonly due?: Iso;
+    readonly dueMayMove?: true;
   }[];
   readonly decline?: { readonly reason: string; readonly remedies: string };
   readonly canWithdraw: boolean;
@@ -137,4 +142,6 @@ export interface TrackResult {
   readonly state: PublicState;
   readonly stateText: Text;
   readonly due?: Iso;
+  /** The holidays of the year it falls in are not known yet: it may move. */
+  readonly dueMayMove?: true;
 }

@@ -7,13 +7,14 @@ import { type CaseVersion, caseIdOf, type LoadedRelease } from '#server/host';
 import { invalid, ProblemException } from '#server/problem';
 import type { Caller } from '#server/security';
 import { ownerOf } from '../cases/access.ts';
-import { type Ground, iso } from '../cases/ground.ts';
+import type { Ground } from '../cases/ground.ts';
 import { startFormOf } from '../designs/index.ts';
 import { type DraftDoc, type DraftsService, sent } from '../drafts/index.ts';
 import { type FileDoc, keepFiles } from '../files/index.ts';
 import { assertOpen, loadOffer, releaseOf } from '../offers/index.ts';
 import { applicantOf, judge } from './judge.ts';
 import { secretOf } from './receipts.ts';
+import { dueOf } from './view.ts';
 
 export interface Application {
   /** Idempotency key: the same again gives the same receipt. */
@@ -94,12 +95,11 @@ export function createSubmit(ground: Ground, drafts: DraftsService) {
   };
 
   const receiptOf = ({ caseId, number, state }: CaseVersion, release: LoadedRelease): Receipt => {
-    const due = caseDeadlineOf(state)?.due;
     return {
       caseId,
       number: number ?? '',
       secret: secretOf(ground.sign, caseId),
-      ...(due === undefined ? {} : { due: iso(due) }),
+      ...dueOf(caseDeadlineOf(state)),
       next: nextOf(release),
     };
   };

@@ -50,8 +50,14 @@ export function createTrack(ground: Ground): TrackService {
         const doc = await find(number, phone);
         if (!doc) return undefined;
         const open = await openCase(ground, doc);
-        const { state, stateText, due, number: shown } = rowOf(open, progressOf(open));
-        return { number: shown, state, stateText, ...(due === undefined ? {} : { due }) };
+        const { state, stateText, due, dueMayMove, number: shown } = rowOf(open, progressOf(open));
+        return {
+          number: shown,
+          state,
+          stateText,
+          ...(due === undefined ? {} : { due }),
+          ...(dueMayMove ? { dueMayMove } : {}),
+        };
       }),
 
     bySecret: (number, secret) =>

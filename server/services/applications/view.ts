@@ -2,6 +2,7 @@
 import {
   canWithdraw,
   caseDeadlineOf,
+  type DeadlineView,
   supplementsOf,
   type TaskView,
   tasksOf,
@@ -108,17 +109,25 @@ export function isFinished(status: string): boolean {
   return status === 'completed' || status === 'terminated' || status === 'declined';
 }
 
+/** When it is due, and whether the calendar knows the holidays of that year. */
+export function dueOf(
+  deadline: Pick<DeadlineView, 'due' | 'notCovered'> | undefined,
+): Pick<ApplicationRow, 'due' | 'dueMayMove'> {
+  if (!deadline) return {};
+  return { due: iso(deadline.due), ...(deadline.notCovered ? { dueMayMove: true } : {}) };
+}
+
 export function rowOf(open: OpenCase, progress: Progress): ApplicationRow {
   const { doc, state } = open;
   const shown = publicState(state.status, progress);
-  const due = state.status === 'running' ? caseDeadlineOf(state)?.due : undefined;
+  const deadline = state.status === 'running' ? caseDeadlineOf(state) : undefined;
   return {
     caseId: doc._id,
     number: state.number ?? doc.number,
     title: doc.title,
     state: shown,
     stateText: stateText(shown),
-    ...(due === undefined ? {} : { due: iso(due) }),
+    ...dueOf(deadline),
     updatedAt: iso(open.events.at(-1)?.by.at ?? doc.updatedAt),
   };
 }
@@ -160,6 +169,6 @@ function taskOf({ release }: OpenCase, task: TaskView): ApplicationDetail['tasks
     rights: task.rights,
     buttons: task.buttons.filter((button) => button.action === 'complete'),
     values: narrowValues(form, task.saved, task.rights),
-    ...(task.deadline === undefined ? {} : { due: iso(task.deadline.due) }),
+    ...dueOf(task.deadline),
   };
 }
