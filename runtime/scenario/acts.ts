@@ -5,7 +5,7 @@ import { advance } from './clock.ts';
 import { elementOf, incidentOf, jobOf, supplementOf, taskOf } from './find.ts';
 import { judgeStart, judgeTask } from './forms.ts';
 import { actorOf, applicantOf } from './people.ts';
-import { type Player, SYSTEM } from './player.ts';
+import { CASE, type Player, SYSTEM } from './player.ts';
 import type { Acting, Step, Which } from './types.ts';
 
 type With<K extends string> = Extract<Step, Readonly<Record<K, unknown>>>;
@@ -27,7 +27,7 @@ const start: Act<'start'> = (player, { start: { variables = {}, applicant, event
   return player.act(
     {
       type: 'start-case',
-      caseId: 'scenario-1',
+      caseId: CASE,
       space: 'scenario',
       release: 'scenario',
       number: 'YL-2026-000001',

@@ -1,4 +1,4 @@
-import { incidentsOf, jobsOf, subscriptionsOf, variablesOf } from '#runtime/engine';
+import { incidentsOf, subscriptionsOf, variablesOf } from '#runtime/engine';
 import type { Text } from '#runtime/model';
 import { equalValues } from '#runtime/values';
 import { elementOf } from './find.ts';
@@ -49,11 +49,10 @@ export function check(player: Player, expected: Expectation): readonly Text[] {
     wrong.push(differs({ zh: '是否已结束', en: 'ended' }, [String(expected.ended)], [String(ended)]));
   }
   if (expected.jobs) {
-    const jobs = state ? jobsOf(player.set.graph, state).filter((job) => job.kind === 'service') : [];
     same(
       { zh: '等待的作业', en: 'waiting jobs' },
       ids(expected.jobs),
-      jobs.map((job) => job.element),
+      player.jobs.map((job) => job.element),
     );
   }
   if (expected.messages) {

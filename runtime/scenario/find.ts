@@ -1,4 +1,4 @@
-import { incidentsOf, type JobView, jobsOf, supplementsOf, type TaskView } from '#runtime/engine';
+import { incidentsOf, type JobView, supplementsOf, type TaskView } from '#runtime/engine';
 import { equalValues, type Variables } from '#runtime/values';
 import type { Player } from './player.ts';
 import type { Which } from './types.ts';
@@ -15,10 +15,11 @@ export class NotThere extends Error {
 
 /** The element id of a name or id. */
 export function elementOf(player: Player, name: string): string {
-  const { elements } = player.set.graph;
-  if (elements.has(name)) return name;
-  const found = [...elements.values()].find((node) => node.name === name);
-  if (found) return found.id;
+  for (const { elements } of [player.set.graph, ...player.set.others]) {
+    if (elements.has(name)) return name;
+    const found = [...elements.values()].find((node) => node.name === name);
+    if (found) return found.id;
+  }
   throw new NotThere(`流程里没有「${name}」。`, `The process has no “${name}”.`);
 }
 
@@ -36,12 +37,12 @@ export function taskOf(player: Player, name: string, which: Which): TaskView {
 
 /** A job by element id, element name, or task type. */
 export function jobOf(player: Player, name: string, which: Which): JobView {
-  const { graph } = player.set;
-  const jobs = player.state ? jobsOf(graph, player.state).filter((job) => job.kind === 'service') : [];
+  const { jobs } = player;
+  const named = (element: string) =>
+    player.graphs.some((graph) => graph.elements.get(element)?.name === name);
   const found = jobs.filter(
     (job) =>
-      (job.element === name || job.type === name || graph.elements.get(job.element)?.name === name) &&
-      sees(job.variables, which.where),
+      (job.element === name || job.type === name || named(job.element)) && sees(job.variables, which.where),
   );
   const job = found[(which.nth ?? 1) - 1];
   if (job) return job;
@@ -54,13 +55,15 @@ export function jobOf(player: Player, name: string, which: Which): JobView {
 
 export function incidentOf(player: Player, name: string): string {
   const element = elementOf(player, name);
-  const found = player.state && incidentsOf(player.state).find((incident) => incident.element === element);
+  const found = player.cast
+    .all((_, state) => incidentsOf(state))
+    .find((incident) => incident.element === element);
   if (found) return found.id;
   throw new NotThere(`「${name}」没有异常。`, `There is no incident at “${name}”.`);
 }
 
 export function supplementOf(player: Player): string {
-  const found = player.state && supplementsOf(player.state)[0];
+  const [found] = player.cast.all((_, state) => supplementsOf(state));
   if (found) return found.id;
   throw new NotThere('没有等待中的补正。', 'No supplement is being waited for.');
 }

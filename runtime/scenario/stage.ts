@@ -10,6 +10,8 @@ import type { Scenario } from './types.ts';
 /** What a story is played on. Only the graph is needed; the rest has defaults. */
 export interface Stage {
   readonly graph: Graph;
+  /** Processes that it may call. */
+  readonly others?: readonly Graph[];
   readonly decisions?: Decisions;
   /** By form key: what is sent is judged by them, as the server does it. Absent: taken as it is. */
   readonly forms?: Readonly<Record<string, FormSchema>>;
@@ -24,6 +26,7 @@ export interface Stage {
 /** A stage with nothing left open. */
 export interface Scene {
   readonly graph: Graph;
+  readonly others: readonly Graph[];
   readonly decisions: Decisions;
   readonly forms: Readonly<Record<string, FormSchema>>;
   readonly settings: Variables;
@@ -73,9 +76,12 @@ const ROLES = ['leader', 'handler', 'dispatcher', 'grid-worker', 'admin'];
 export function buildSet(stage: Stage, scenario: Scenario): Scene {
   const given = scenario.directory ?? stage.directory;
   const named = { ...stage.roles, ...scenario.roles };
-  const bound = given ? named : { ...bindings(stage.graph), ...named };
+  const bound = given
+    ? named
+    : { ...Object.assign({}, ...[stage.graph, ...(stage.others ?? [])].map(bindings)), ...named };
   return {
     graph: stage.graph,
+    others: stage.others ?? [],
     decisions: stage.decisions ?? NO_DECISIONS,
     forms: stage.forms ?? {},
     settings: { ...stage.settings, ...scenario.settings },

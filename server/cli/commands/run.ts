@@ -35,7 +35,11 @@ export const run: Command = {
     }
     const dmn = typeof decisions === 'string' ? { file: await readText(io, decisions) } : {};
     const result = runScenario(
-      { graph, decisions: (await compileDecisions(dmn)).decisions },
+      {
+        graph,
+        others: processes.filter((one) => one !== graph),
+        decisions: (await compileDecisions(dmn)).decisions,
+      },
       parsed.scenario,
     );
     io.out(JSON.stringify(result, undefined, 2));

@@ -88,6 +88,6 @@ const UNREADABLE: Text = {
 
 async function stageOf(xml: string, around: Omit<Stage, 'graph'>): Promise<Stage | undefined> {
   const file: CompiledFile = await compileBpmn(xml);
-  const [graph] = file.processes;
-  return graph && { graph, ...around };
+  const [graph, ...others] = file.processes;
+  return graph && { graph, others, ...around };
 }
