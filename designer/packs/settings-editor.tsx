@@ -111,7 +111,8 @@ function TableInput({ spec, value, onChange }: InputProps) {
         size="small"
         pagination={false}
         scroll={{ x: 120 + columns.length * 170 }}
-        rowKey={(_, index) => String(index)}
+        // By place, not by content: the row keeps the focus while its words change.
+        rowKey={(row) => String(rows.indexOf(row))}
         dataSource={[...rows]}
         columns={[
           ...columns.map((column) => ({

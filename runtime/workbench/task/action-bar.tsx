@@ -29,6 +29,7 @@ const words = defineTexts({
   saved: ['已暂存', 'Saved'],
   done: ['已办理', 'Done'],
   claimed: ['已认领', 'Claimed'],
+  unsent: ['填的还没保存', 'Not saved yet'],
   changed: [
     '这件刚被别人改过，已显示最新内容。请看过后再办，您填的还在。',
     'Somebody changed this just now; the newest is shown. Look at it, then go on: what you typed is kept.',
@@ -42,13 +43,15 @@ interface Props {
   readonly task: TaskDetail;
   readonly values: Variables;
   readonly verdict: Verdict | undefined;
+  /** Something was typed that the server does not have. */
+  readonly isUnsent: boolean;
   onTried(errors: readonly FieldError[], problem?: string): void;
   onDone(next: TaskDetail): void;
   onReload(): void;
 }
 
 /** The buttons of the drawing that are legal now, the main one first; the rest in a menu. */
-export function ActionBar({ task, values, verdict, onTried, onDone, onReload }: Props) {
+export function ActionBar({ task, values, verdict, isUnsent, onTried, onDone, onReload }: Props) {
   const say = useTexts(words);
   const locale = useLocale();
   const client = useClient();
@@ -197,6 +200,9 @@ export function ActionBar({ task, values, verdict, onTried, onDone, onReload }: 
           }))}
         />
       )}
+      <span className="action-note" role="status">
+        {isUnsent && say('unsent')}
+      </span>
       {asking && (
         <AskDialog
           button={asking}

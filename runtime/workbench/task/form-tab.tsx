@@ -13,6 +13,8 @@ export const fieldIdOf = (path: string): string => fieldId(path, 'task');
 
 interface Props {
   readonly task: TaskDetail;
+  /** The server's values, with what was typed and not sent on top. */
+  readonly start: Variables;
   readonly values: Variables;
   readonly errors: readonly FieldError[];
   /** May be filled in now; else it is shown to read. */
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** The step's form by its rights. What was typed stays when the case changes elsewhere. */
-export function FormTab({ task, values, errors, isOpen, onChange, onVerdict }: Props) {
+export function FormTab({ task, start, values, errors, isOpen, onChange, onVerdict }: Props) {
   const say = useTexts(words);
   const { zone } = useNow();
   const services = useMemo(
@@ -35,8 +37,7 @@ export function FormTab({ task, values, errors, isOpen, onChange, onVerdict }: P
   return (
     <FormView
       schema={task.form}
-      // The server's values; what was typed on top of them is the form's own.
-      values={task.values}
+      values={start}
       rights={task.rights}
       errors={errors}
       idPrefix="task"

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { FieldError, Verdict } from '#runtime/form';
 import {
   Button,
@@ -28,6 +28,7 @@ import type { TaskDetail } from '#runtime/wire';
 import { ActionBar } from './action-bar.tsx';
 import { CaseTab } from './case-tab.tsx';
 import { FormTab, fieldIdOf } from './form-tab.tsx';
+import { unsentOf, useUnsent } from './unsent.ts';
 
 const DiagramTab = lazy(async () => ({ default: (await import('./diagram-tab.tsx')).DiagramTab }));
 const TimelineTab = lazy(async () => ({ default: (await import('./timeline-tab.tsx')).TimelineTab }));
@@ -122,7 +123,11 @@ function Pane({ task, view, isUpdated, onDone, onReload }: PaneProps) {
   const locale = useLocale();
   const { now, zone } = useNow();
   const [tab, setTab] = useState('form');
-  const [values, setValues] = useState<Variables>(task.values);
+  // What was typed before somebody went to look at another task stands there again.
+  const [kept, setKept] = useState(() => unsentOf(task.id));
+  const start = useMemo(() => (kept ? { ...task.values, ...kept } : task.values), [kept, task.values]);
+  const [values, setValues] = useState<Variables>(start);
+  const unsent = useUnsent(task.id, task.values);
   const [verdict, setVerdict] = useState<Verdict>();
   const [tried, setTried] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<string>();
@@ -180,12 +185,14 @@ function Pane({ task, view, isUpdated, onDone, onReload }: PaneProps) {
               render: () => (
                 <FormTab
                   task={task}
+                  start={start}
                   values={values}
                   errors={tried}
                   isOpen={isOpen && task.may.includes('complete')}
                   onChange={(typed, judged) => {
                     setValues(typed);
                     setVerdict(judged);
+                    unsent.keep(typed);
                   }}
                   onVerdict={setVerdict}
                 />
@@ -232,7 +239,12 @@ function Pane({ task, view, isUpdated, onDone, onReload }: PaneProps) {
             setProblem(text);
             if (errors.length > 0) setTab('form');
           }}
-          onDone={onDone}
+          isUnsent={unsent.isThere}
+          onDone={(next) => {
+            unsent.forget();
+            setKept(undefined);
+            onDone(next);
+          }}
           onReload={onReload}
         />
       )}

@@ -71,6 +71,14 @@ describe.skipIf(missing !== undefined)(`screens${missing ? ` (skipped: ${missing
     await page.getByText('您填的还在').first().waitFor();
     expect(await page.getByLabel('给办理人的话').inputValue()).toBe('请带上执法记录仪');
     expect(await page.getByRole('radio', { name: '攻坚哨' }).isChecked()).toBe(true);
+    // Looking at another list loses nothing either; the bar says that it is not saved.
+    await page.getByText('填的还没保存').waitFor();
+    await page.getByRole('link', { name: /^本组/ }).click();
+    await page.getByRole('link', { name: /^我的/ }).click();
+    await page.getByRole('button', { name: /占道经营/ }).click();
+    expect(await page.getByLabel('给办理人的话').inputValue()).toBe('请带上执法记录仪');
+    await page.getByRole('button', { name: '暂存' }).click();
+    await page.getByText('填的还没保存').waitFor({ state: 'detached' });
     expect(troubles).toEqual([]);
     await context.close();
   }, 40_000);
