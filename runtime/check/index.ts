@@ -2,10 +2,12 @@
 import type { Finding } from '#runtime/model';
 import type { DesignBody } from '#runtime/wire';
 import { drawingRules, rules } from './registry.ts';
+import { checkSoundness } from './soundness/index.ts';
 import { subjectOf } from './subject.ts';
 import type { CheckInfo, Rule, Subject } from './types.ts';
 
 export { rules } from './registry.ts';
+export { checkSoundness, MOST_SITUATIONS, type SoundnessOptions } from './soundness/index.ts';
 export type { CheckInfo, Rule, Subject } from './types.ts';
 
 /**
@@ -31,9 +33,30 @@ const NO_PAGE: DesignBody['page'] = {
   ...{ title: '', summary: '', forWhom: '', howLong: '', prefix: '', bring: [], minutes: 1, access: 'staff' },
 };
 
-function findingsOf(subject: Subject, asked: readonly Rule[]): readonly Finding[] {
+async function findingsOf(subject: Subject, asked: readonly Rule[]): Promise<readonly Finding[]> {
   const found = [...subject.compiled, ...asked.flatMap((rule) => rule.check(subject))];
+  found.push(...(await soundnessOf(subject, found)));
   const rank = { error: 0, warning: 1, info: 2 } as const;
   // Sorting is stable: within a severity the order of the registry stays.
   return found.sort((a, b) => rank[a.severity] - rank[b.severity]);
+}
+
+/** What a rule has said of the drawing already is not said twice in other words. */
+const SAID_BY: Readonly<Record<string, string>> = {
+  'soundness-dead': 'unreachable-element',
+  'soundness-endless': 'no-way-to-end',
+};
+
+/** Whether every case comes to its end; asked of drawings that can run at all. */
+async function soundnessOf(
+  { graph, drawn }: Subject,
+  found: readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (!graph || drawn.some((finding) => finding.severity === 'error')) return [];
+  const said = (finding: Finding) =>
+    found.some(
+      ({ rule, element }) =>
+        rule === SAID_BY[finding.rule] && (rule === 'no-way-to-end' || element === finding.element),
+    );
+  return (await checkSoundness(graph)).filter((finding) => !said(finding));
 }

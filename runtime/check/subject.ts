@@ -21,5 +21,5 @@ export async function subjectOf(body: DesignBody, info: CheckInfo): Promise<Subj
   }
   compiled.push(...decisions.findings);
   const [graph] = drawing.processes;
-  return { body, info, graph, flow: flowOf(graph), forms, decisions, compiled };
+  return { body, info, graph, flow: flowOf(graph), forms, decisions, compiled, drawn: drawing.findings };
 }

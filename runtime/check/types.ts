@@ -21,6 +21,8 @@ export interface Subject {
   /** Forms that could be read, by key. */
   readonly forms: ReadonlyMap<string, CompiledForm>;
   readonly decisions: CompiledDecisions;
+  /** What the compiler of the drawing found; part of `compiled`. */
+  readonly drawn: readonly Finding[];
   /** What the compilers of drawing, forms and decisions found. */
   readonly compiled: readonly Finding[];
 }

@@ -15,7 +15,7 @@ import type { AbstractModel } from './abstract.ts';
 import type { Chooser } from './chooser.ts';
 import { deepFirst } from './lie.ts';
 import { type Moves, movesOf, type Throws } from './moves.ts';
-import { countsOf, doubled, exceeds, keyOf, type Marks, type Spot, type Step } from './spot.ts';
+import { doubled, hasGrown, keyOf, type Marks, type Spot, type Step } from './spot.ts';
 
 export interface Search {
   readonly spots: readonly Spot[];
@@ -249,12 +249,12 @@ class Explorer {
 
   /** A spot that holds all of an earlier one on its way, and more, can grow for ever: it is not followed. */
   #pile(spot: Spot) {
-    const element = doubled(spot.view);
-    if (element === undefined) return;
-    const counts = countsOf(spot.view);
+    const double = doubled(spot.view);
+    if (!double) return;
+    const { scope, element } = double;
     for (let at = spot.from; at >= 0; at = this.#spots[at]?.from ?? -1) {
       const before = this.#spots[at];
-      if (!before || !exceeds(counts, countsOf(before.view))) continue;
+      if (!before || !hasGrown(spot.view, before.view, scope)) continue;
       spot.cut = true;
       if (!this.#walk.echoes.has(element) && !this.#piled.has(element)) this.#piled.set(element, spot.index);
       return;

@@ -31,7 +31,13 @@ export interface Step {
 
 /** The same text for situations that can go the same ways: ids and the order of things of one kind do not matter. */
 export function keyOf(view: PlacesView, marks: Marks): string {
+  return textsOf(view, marks).get(0) ?? '';
+}
+
+/** The text of each place with all that is inside it; 0 is the whole. Of `blank` only that it is there. */
+function textsOf(view: PlacesView, marks: Marks, blank?: number): ReadonlyMap<number, string> {
   const kids = new Map<number, string[]>();
+  const texts = new Map<number, string>();
   const add = (scope: number, text: string) => {
     const list = kids.get(scope);
     if (list) list.push(text);
@@ -42,9 +48,12 @@ export function keyOf(view: PlacesView, marks: Marks): string {
     const place = view.places[at];
     if (!place) continue;
     const inside = (kids.get(place.id) ?? []).sort().join(',');
-    add(place.scope, `${ownKey(place, marks.get(place.id))}(${inside})`);
+    const text = place.id === blank ? '…' : `${ownKey(place, marks.get(place.id))}(${inside})`;
+    texts.set(place.id, text);
+    add(place.scope, text);
   }
-  return (kids.get(0) ?? []).join();
+  texts.set(0, (kids.get(0) ?? []).join());
+  return texts;
 }
 
 function ownKey(place: PlaceView, marks: readonly string[] | undefined): string {
@@ -62,27 +71,39 @@ function ownKey(place: PlaceView, marks: readonly string[] | undefined): string 
   return key;
 }
 
-/** How many tokens stand at each element; those of the members of a loop count once. */
-export function countsOf(view: PlacesView): ReadonlyMap<string, number> {
+const NO_MARKS: Marks = new Map();
+
+/** How many tokens stand at each element inside a scope. A loop with all that goes on in it counts as one thing. */
+function countsOf(view: PlacesView, scope: number): ReadonlyMap<string, number> {
+  const texts = textsOf(view, NO_MARKS);
   const counts = new Map<string, number>();
-  const chains = new Map<number, { readonly text: string; readonly once: boolean }>();
-  const count = (text: string, once: boolean, more: number) =>
-    counts.set(text, once ? 1 : (counts.get(text) ?? 0) + more);
+  const chains = new Map<number, string>([[scope, '']]);
+  const count = (text: string, more: number) => counts.set(text, (counts.get(text) ?? 0) + more);
   for (const place of view.places) {
-    const above = chains.get(place.scope) ?? { text: '', once: false };
-    const chain = { text: `${above.text}/${place.element}`, once: above.once || place.isMember };
-    chains.set(place.id, chain);
-    count(chain.text, chain.once, 1);
+    const above = chains.get(place.scope);
+    if (above === undefined || place.id === scope) continue;
+    if (place.loop) count(`${above}/${texts.get(place.id)}`, 1);
+    else {
+      chains.set(place.id, `${above}/${place.element}`);
+      count(`${above}/${place.element}`, 1);
+    }
   }
   for (const join of view.joins) {
-    const above = chains.get(join.scope) ?? { text: '', once: false };
-    count(`${above.text}/+${join.flow}`, above.once, join.count);
+    const above = chains.get(join.scope);
+    if (above !== undefined) count(`${above}/+${join.flow}`, join.count);
   }
   return counts;
 }
 
+/** Has a scope since then kept all it had and got more, while around it all is the same? Then that can go on for ever. */
+export function hasGrown(now: PlacesView, then: PlacesView, scope: number): boolean {
+  if (!then.places.some((place) => place.id === scope)) return false;
+  const around = (view: PlacesView) => textsOf(view, NO_MARKS, scope).get(0);
+  return exceeds(countsOf(now, scope), countsOf(then, scope)) && around(now) === around(then);
+}
+
 /** Is everything of `less` there, and more besides? */
-export function exceeds(more: ReadonlyMap<string, number>, less: ReadonlyMap<string, number>): boolean {
+function exceeds(more: ReadonlyMap<string, number>, less: ReadonlyMap<string, number>): boolean {
   let strictly = more.size > less.size;
   for (const [place, count] of less) {
     const here = more.get(place) ?? 0;
@@ -93,15 +114,15 @@ export function exceeds(more: ReadonlyMap<string, number>, less: ReadonlyMap<str
 }
 
 /** An element with two tokens in one and the same scope, where that is not a loop's doing. */
-export function doubled(view: PlacesView): string | undefined {
+export function doubled(view: PlacesView): { readonly scope: number; readonly element: string } | undefined {
   const seen = new Set<string>();
-  for (const { scope, element, isMember } of view.places) {
-    if (isMember) continue;
-    const at = `${scope}/${element}`;
-    if (seen.has(at)) return element;
+  for (const place of view.places) {
+    if (place.isMember) continue;
+    const at = `${place.scope}/${place.element}`;
+    if (seen.has(at)) return place;
     seen.add(at);
   }
-  return view.joins.find((join) => join.count > 1)?.element;
+  return view.joins.find((join) => join.count > 1);
 }
 
 /** Joins of scopes in which nothing else goes on: nobody will ever bring what they wait for. */

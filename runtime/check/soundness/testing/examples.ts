@@ -73,7 +73,6 @@ export const EXAMPLES: readonly Example[] = [
     'the loop jumps back before the fork while the other branch runs',
     'start s\nxor m\nand x\ntask a\ntask b\nxor c\nand y\nend e\ns > m > x > a > c > y > e\nx > b > y\nc > m',
     'grows y',
-    'stuck y',
   ),
   one(
     'a sub-process with branches of its own that ends when all have',
