@@ -11,8 +11,8 @@ import './form.css';
 const words = defineTexts({
   title: ['各环节的权限', 'Rights by step'],
   hint: [
-    '每个环节对每一项：可改、只读、遮住（如 139****0001）或不显示。没有单独设的按“其余”。',
-    'For each step and field: edit, read, mask (139****0001) or hide. What is not set follows “others”.',
+    '每个环节对每一项：可改、只读、遮住（如 139****0001）或不显示。没有单独设的按“其余”。申请表里的内容，每个环节都能限制。',
+    'For each step and field: edit, read, mask (139****0001) or hide. What is not set follows “others”. Every step may narrow what it sees of the application.',
   ],
   field: ['字段', 'Field'],
   others: ['其余', 'Others'],
@@ -63,7 +63,8 @@ export function RightsMatrix() {
       store.edit({ zh: '改环节权限', en: 'Change rights' }, (old) => ({ ...old, process }));
     });
   const fieldsOfForm = new Map(forms.map(({ key, fields }) => [key, new Set(fields.map((one) => one.path))]));
-  const isIn = (step: FormStep, field: FormField): step is FormStep & { readonly form: FormUse } =>
+  const asked = fieldsOfForm.get(firstStart?.form?.key ?? '') ?? new Set<string>();
+  const isIn = (step: FormStep, field: FormField) =>
     step.form !== undefined && fieldsOfForm.get(step.form.key)?.has(field.path) === true;
   const used = new Set(steps.flatMap((step) => (step.form ? [step.form.key] : [])));
   const rows = uniqueFields(forms.filter((form) => used.has(form.key)));
@@ -95,11 +96,12 @@ export function RightsMatrix() {
                 <th scope="row">{pick(field.title, locale)}</th>
                 {steps.map((step) => (
                   <td key={step.id}>
-                    {isIn(step, field) ? (
+                    {step.form && (isIn(step, field) || asked.has(field.path)) ? (
                       <Cell
                         name={say('cell', { step: stepName(step), field: pick(field.title, locale) })}
                         form={step.form}
                         path={field.path}
+                        isOwn={isIn(step, field)}
                         onChange={(form) => void write(step, form)}
                       />
                     ) : (
@@ -122,11 +124,14 @@ interface CellProps {
   readonly name: string;
   readonly form: FormUse;
   readonly path: string;
+  /** In the step's own form; else a field of the application, which a later step can only see. */
+  readonly isOwn: boolean;
   onChange(form: FormUse): void;
 }
 
-function Cell({ name, form, path, onChange }: CellProps) {
+function Cell({ name, form, path, isOwn, onChange }: CellProps) {
   const say = useTexts(words);
+  const others = !isOwn && form.otherwise !== 'hide' ? 'read' : form.otherwise;
   return (
     <Select<FieldAccess | 'inherit'>
       size="small"
@@ -136,8 +141,11 @@ function Cell({ name, form, path, onChange }: CellProps) {
       className={form.rights[path] ? 'right-set' : 'right-inherited'}
       style={{ width: '100%' }}
       options={[
-        { value: 'inherit' as const, label: say('inherit', { access: say(form.otherwise) }) },
-        ...ACCESS.map((access) => ({ value: access, label: say(access) })),
+        { value: 'inherit' as const, label: say('inherit', { access: say(others) }) },
+        ...ACCESS.filter((access) => isOwn || access !== 'edit').map((access) => ({
+          value: access,
+          label: say(access),
+        })),
       ]}
       onChange={(access) => {
         const { [path]: _old, ...rest } = form.rights;
