@@ -1,5 +1,6 @@
 /** The composition root as people start it: first start, restart, and what it says when it cannot. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -71,6 +72,21 @@ describe('starting', () => {
     expect(ended.out + ended.err).not.toContain(password);
   }, 60_000);
 
+  it('that is asked to end before it stands ends well, and the next one starts on its folder', async () => {
+    const env = { PORT: '0', DATA_DIR: join(folder, 'early') };
+    const early = start(env);
+    // The folder is made when it opens its store: it listens to signals by then, and has not said a word.
+    while (!existsSync(env.DATA_DIR) && early.child.exitCode === null)
+      await new Promise((go) => setTimeout(go, 2));
+    early.child.kill('SIGTERM');
+    const ended = await early.ended;
+    expect([ended.code, ended.err]).toEqual([0, '']);
+    const next = start(env);
+    expect(await next.running()).toContain('/design/');
+    next.child.kill('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+  }, 60_000);
+
   it('says in one line, in both languages, what is in the way, and exits with 1', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((go) => other.once('listening', go));
@@ -84,6 +100,8 @@ describe('starting', () => {
     ]);
     other.close();
     expect([taken.code, unwritable.code, wrong.code]).toEqual([1, 1, 1]);
+    // Nothing but that line: no log before it.
+    expect([taken.out, unwritable.out, wrong.out]).toEqual(['', '', '']);
     expect(taken.err).toBe(
       `端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=${port + 1} npm start\n` +
         `Port ${port} is taken. Stop what uses it, or choose another one: PORT=${port + 1} npm start\n`,

@@ -28,12 +28,25 @@ function numberFrom(name: string, text: string | undefined, otherwise: number, m
   );
 }
 
+/** Asked to end: also while it starts, when there is nothing yet that could be stopped. */
+const ending = new Promise<void>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+});
+
 const port = numberFrom('PORT', env.PORT, 8080, 65_535);
 const folder = resolve(env.DATA_DIR || 'data');
 const log = createLog(env.LOG_LEVEL || 'info');
 
+/** What the store says while it opens; told once the server stands, so that a failure is its own line and no other. */
+const early: string[] = [];
+
 async function start(): Promise<Running> {
-  const store = await openSqliteStore({ folder, log: (line) => log.info({}, line) });
+  const store = await openSqliteStore({
+    folder,
+    log: (line) => {
+      early.push(line);
+    },
+  });
   try {
     return await startServer({
       store,
@@ -74,6 +87,7 @@ function explain(cause: unknown): never {
       `${cause.message} Check its rights or choose another one: DATA_DIR=… npm start`,
     );
   }
+  for (const line of early) log.info({}, line);
   log.fatal({ err: cause }, 'cannot start');
   fail('启动失败，原因见上一行日志。', 'Cannot start; the line of the log above says why.');
 }
@@ -81,21 +95,7 @@ function explain(cause: unknown): never {
 const running = await start().catch(explain);
 /** Where `npx linli` finds this server. */
 const control = await serveControl({ folder, services: running.services, log }).catch(explain);
-// Before anybody is told that it runs: who reads that may stop it at once.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    control
-      .close()
-      .then(running.stop)
-      .then(
-        () => process.exit(0),
-        (cause) => {
-          log.fatal({ err: cause }, 'cannot stop cleanly');
-          process.exit(1);
-        },
-      );
-  });
-}
+for (const line of early.splice(0)) log.info({}, line);
 
 const base = `http://localhost:${running.port}`;
 const lines = [
@@ -114,3 +114,13 @@ if (running.firstStart) {
   );
 }
 process.stdout.write(`${lines.join('\n')}\n\n`);
+
+await ending;
+try {
+  await control.close();
+  await running.stop();
+  process.exit(0);
+} catch (cause) {
+  log.fatal({ err: cause }, 'cannot stop cleanly');
+  process.exit(1);
+}

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parts } from './parts.mjs';
 import { dist, root } from './paths.mjs';
@@ -32,14 +31,14 @@ async function buildApp(name) {
 /** Entry points that must stand beside each other in dist/server: the server and its writer. */
 async function buildServer() {
   const { build } = await import('esbuild');
-  const entries = ['server/main.ts', 'server/store/sqlite/writer.worker.ts', 'server/cli/main.ts'].filter(
-    (path) => existsSync(join(root, path)),
-  );
+  const entries = {
+    main: 'scripts/lib/server-entry.mjs',
+    'writer.worker': 'server/store/sqlite/writer.worker.ts',
+    cli: 'server/cli/main.ts',
+  };
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      entries.map((path) => [path === 'server/cli/main.ts' ? 'cli' : path.replace(/^.*\/|\.ts$/g, ''), path]),
-    ),
+    entryPoints: entries,
     outdir: join(dist, 'server'),
     bundle: true,
     splitting: true,
