@@ -8,10 +8,10 @@ import { OneTimePasswords } from './passwords.tsx';
 
 const words = defineTexts({
   explain: [
-    '用一张表格导入单位、岗位和人员。先下载样表，填好后选文件：先检查，没有错误再导入，不会导入一半。',
+    '用一张表格导入单位、岗位和人员。先下载模板，填好后选文件：先检查，没有错误再导入，不会导入一半。',
     'Import units, posts and people from one spreadsheet. Download the template, fill it in, choose the file: it is checked first and imported whole or not at all.',
   ],
-  template: ['下载样表', 'Download the template'],
+  template: ['下载模板', 'Download the template'],
   choose: ['选择表格（xlsx 或 csv）', 'Choose a spreadsheet (xlsx or csv)'],
   checking: ['正在检查…', 'Checking …'],
   found: ['{units} 个单位、{posts} 个岗位、{people} 个人', '{units} units, {posts} posts, {people} people'],
