@@ -86,7 +86,7 @@ export interface Row<K extends string, B, Q> {
   readonly query?: z.ZodType<Q>;
   /**
    * Needs the header Idempotency-Key. `once`: the API stores the answer and gives it again. `case`: the handler hands
-   * `key` to the host, which does it once by itself.
+   * `key` to the host or a service, which does it once by itself.
    */
   readonly creating?: 'once' | 'case';
   /** Needs the header If-Match: `"<version>"`; `optional`: heeds it where it is sent. */

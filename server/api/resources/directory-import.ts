@@ -11,6 +11,7 @@ export const directoryImport = [
     endpoint: 'POST /api/directory/import',
     summary: '导入单位和人员 · Import units and people from a spreadsheet; dryRun=1 only checks',
     who: 'admin',
+    creating: 'case',
     limit: 'upload',
     upload: true,
     async handle({ services, caller, request, key, audit }) {
