@@ -14,8 +14,8 @@ const reasons = {
   'task-not-open': { zh: '这个待办已经办完或不存在。', en: 'This task is done already, or does not exist.' },
   'not-candidate': { zh: '这个待办不是交给您的。', en: 'This task is not offered to you.' },
   'not-assignee': { zh: '这个待办正由别人办理。', en: 'Somebody else has this task.' },
-  'already-claimed': { zh: '已经有人领取了这个待办。', en: 'Somebody has claimed this task already.' },
-  'not-claimed': { zh: '还没有人领取这个待办。', en: 'Nobody has claimed this task.' },
+  'already-claimed': { zh: '已经有人认领了这个待办。', en: 'Somebody has claimed this task already.' },
+  'not-claimed': { zh: '还没有人认领这个待办。', en: 'Nobody has claimed this task.' },
   'not-applicant': { zh: '只有申请人可以这样做。', en: 'Only the applicant can do this.' },
   'applicant-task': { zh: '这一步由申请人办理。', en: 'This step is done by the applicant.' },
   'waiting-for-applicant': {

@@ -27,7 +27,7 @@ export function beginLoop(work: Work, token: Token) {
       `Expected a maximum of rounds (0 or more), but got ${loop.maximum}.`,
     );
   }
-  const items = loop.kind === 'multi-instance' ? itemsOf(work, loop, scope) : undefined;
+  const items = loop.kind === 'multi-instance' ? itemsOf(work, loop, scope, token.vars) : undefined;
   const edge = openWaits(work, node.boundaries, scope, undefined);
   const id = token.resume ?? work.nextId;
   const sequential = loop.kind === 'multi-instance' && loop.sequential;
@@ -175,8 +175,11 @@ function startAgain(work: Work, body: Instance) {
   });
 }
 
-function itemsOf(work: Work, loop: MultiInstance, scope: number): readonly Value[] {
-  const items = loop.collection ? listFrom(work, loop, scope) : countedFrom(work, loop, scope);
+/** `mended` are variables that a person has set where the round was stuck. */
+function itemsOf(work: Work, loop: MultiInstance, scope: number, mended?: Variables): readonly Value[] {
+  const items = loop.collection
+    ? listFrom(work, loop, scope, mended)
+    : countedFrom(work, loop, scope, mended);
   if (items.length <= MOST_MEMBERS) return items;
   throw new Stuck(
     'too-many-members',
@@ -184,8 +187,8 @@ function itemsOf(work: Work, loop: MultiInstance, scope: number): readonly Value
   );
 }
 
-function listFrom(work: Work, loop: MultiInstance, scope: number): readonly Value[] {
-  const value = loop.collection ? evaluate(work, loop.collection, scope) : null;
+function listFrom(work: Work, loop: MultiInstance, scope: number, mended?: Variables): readonly Value[] {
+  const value = loop.collection ? evaluate(work, loop.collection, scope, mended) : null;
   if (isList(value)) return value;
   throw new Stuck(
     'collection-missing',
@@ -193,8 +196,8 @@ function listFrom(work: Work, loop: MultiInstance, scope: number): readonly Valu
   );
 }
 
-function countedFrom(work: Work, loop: MultiInstance, scope: number): readonly Value[] {
-  const value = loop.cardinality ? evaluateTemplate(work, loop.cardinality, scope) : null;
+function countedFrom(work: Work, loop: MultiInstance, scope: number, mended?: Variables): readonly Value[] {
+  const value = loop.cardinality ? evaluateTemplate(work, loop.cardinality, scope, mended) : null;
   const count = numberOf(value);
   if (count === undefined || !Number.isInteger(count) || count < 0) {
     throw new Stuck(

@@ -24,7 +24,10 @@ const base = activity({
 export const machine: Processor = {
   ...base,
   activate(work, token) {
-    if (token.joined && token.resume !== undefined) compute(work, token.node, token.resume);
+    const { resume } = token;
+    // What was stuck before it began, begins; only what has its inputs is computed.
+    const begun = token.joined && resume !== undefined && work.get(resume).stage === 'active';
+    if (begun) compute(work, token.node, resume);
     else base.activate(work, token);
   },
 };
