@@ -1,36 +1,49 @@
 import type { Read } from '#runtime/feel';
-import type { Finding, Text } from '#runtime/model';
-import type { Compiling, Logic } from './compiling.ts';
+import type { Finding } from '#runtime/model';
+import { compileElement } from './compile-element.ts';
+import type { Compiling } from './compiling.ts';
 import { findCycle } from './cycle.ts';
 import type { Element } from './element.ts';
 import { evaluator } from './evaluate.ts';
-import { compileFunction, compileLogic } from './logic.ts';
-import { type DmnNode, readDmn, refId, tidy, typeOf, variableName } from './model.ts';
+import { type DmnFile, dmnFile, importsOf, type Need, resolve } from './files.ts';
+import { finding, MEND_CYCLE, MEND_ID, MEND_LOGIC, MEND_REQUIREMENT, MEND_XML } from './findings.ts';
+import { type DmnNode, readDmn, tidy, typeOf, variableName } from './model.ts';
+import { allNames } from './names.ts';
+import { type Types, typesOf } from './type.ts';
 import type { CompiledDecisions } from './types.ts';
 
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /**
  * Reads the decision models of a release once. Values are XML texts, by key or as a list; ids of decisions are unique
- * over all of them. Findings of severity `error` mean: not to be published; what can run runs.
+ * over all of them, and files import each other by namespace. Findings of severity `error` mean: not to be published;
+ * what can run runs.
  */
 export async function compileDecisions(
   xmls: readonly string[] | Readonly<Record<string, string>>,
 ): Promise<CompiledDecisions> {
   const findings: Finding[] = [];
+  const files: DmnFile[] = [];
+  for (const [key, xml] of Object.entries(xmls)) {
+    const root = await readFile(key, xml, findings);
+    if (root) files.push(dmnFile(root));
+  }
+  register(files, findings);
   const elements = new Map<string, Element>();
-  for (const [key, xml] of Object.entries(xmls)) await compileFile(key, xml, elements, findings);
+  const types = new Map<DmnFile, Types>();
+  for (const file of files) compileFile(file, files, types, elements, findings);
   const cycle = findCycle(elements);
   if (cycle) {
-    const path = cycle.join(' → ');
+    const ids = cycle.map((key) => elements.get(key)?.id ?? key);
+    const path = ids.join(' → ');
     findings.push(
       finding(
         'decision-cycle',
-        cycle[0],
+        ids[0],
         `决策互相依赖，形成了环：${path}`,
         `Decisions need each other in a ring: ${path}`,
         MEND_CYCLE,
-        cycle,
+        ids,
       ),
     );
   }
@@ -41,26 +54,46 @@ export async function compileDecisions(
 
 /** What a decision reads with all it needs. */
 function allReads(
-  id: string,
+  key: string,
   elements: ReadonlyMap<string, Element>,
   seen = new Set<string>(),
 ): Element['reads'] {
-  const element = elements.get(id);
-  if (!element || seen.has(id)) return [];
-  seen.add(id);
-  return [...element.reads, ...element.needs.flatMap((need) => allReads(need, elements, seen))];
+  const element = elements.get(key);
+  if (!element || seen.has(key)) return [];
+  seen.add(key);
+  const { needs, outputs } = element;
+  return [...element.reads, ...[...needs, ...outputs].flatMap((need) => allReads(need.key, elements, seen))];
 }
 
-async function compileFile(
-  key: string,
-  xml: string,
-  elements: Map<string, Element>,
-  findings: Finding[],
-): Promise<void> {
-  let root: DmnNode;
+/** Gives every element its key: its id, unless another file has that id already. */
+function register(files: readonly DmnFile[], findings: Finding[]): void {
+  const taken = new Map<string, DmnNode>();
+  files.forEach((file, i) => {
+    for (const node of file.nodes) {
+      const { id } = node;
+      if (!id) continue;
+      const again = file.keys.has(id);
+      const other = taken.get(id);
+      if (other && typeOf(node) !== 'InputData' && typeOf(other) !== 'InputData') {
+        findings.push(
+          finding(
+            'decision-duplicate-id',
+            id,
+            `有两个决策用了同一个编号“${id}”`,
+            `Two decisions have the same id "${id}"`,
+            MEND_ID,
+          ),
+        );
+      }
+      if (!again) file.keys.set(id, other ? `${i}#${id}` : id);
+      if (!other) taken.set(id, node);
+    }
+  });
+}
+
+async function readFile(key: string, xml: string, findings: Finding[]): Promise<DmnNode | undefined> {
   try {
     const read = await readDmn(xml);
-    root = read.root;
     for (const message of read.warnings) {
       const said = finding(
         'decision-xml',
@@ -71,6 +104,7 @@ async function compileFile(
       );
       findings.push({ ...said, severity: 'warning' });
     }
+    return read.root;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     findings.push(
@@ -82,149 +116,122 @@ async function compileFile(
         MEND_XML,
       ),
     );
-    return;
+    return undefined;
   }
-  const nodes = root.drgElement ?? [];
-  const known = new Set(nodes.map((node) => node.id));
-  const all = [...new Set(allNames(root))];
+}
+
+function compileFile(
+  file: DmnFile,
+  files: readonly DmnFile[],
+  types: Map<DmnFile, Types>,
+  elements: Map<string, Element>,
+  findings: Finding[],
+): void {
+  const imports = importsOf(file);
+  const imported = files.filter((each) => imports.some(({ namespace }) => namespace === each.namespace));
+  const inner = new Set([
+    ...[file, ...imported].flatMap((each) => allNames(each.root)),
+    ...imports.map((each) => each.name),
+  ]);
+  const all = [...inner].filter((name) => name !== '');
   const names = all.filter((name) => !PLAIN.test(name));
-  const given = new Set(nodes.filter((node) => typeOf(node) === 'InputData').map(variableName));
-  const inner = new Set(all);
+  const hidden = new Set(file.nodes.filter((node) => typeOf(node) === 'InputData').map(variableName));
   /** Does the name come from the case, rather than from the model itself? */
-  const isOutside = (name: string) => given.has(name) || !inner.has(name);
-  for (const node of nodes) {
-    const { id } = node;
-    if (!id || !['Decision', 'BusinessKnowledgeModel', 'DecisionService'].includes(typeOf(node))) continue;
-    const fault = (_: DmnNode, rule: string, message: string) => {
-      const where = variableName(node);
-      findings.push(
-        finding(
-          rule,
-          id,
-          `决策“${where}”有错：${message}`,
-          `The decision "${where}" has a mistake: ${message}`,
-          MEND_LOGIC,
-        ),
-      );
-    };
-    const own = (node.formalParameter ?? node.encapsulatedLogic?.formalParameter ?? []).map((p) =>
-      tidy(p.name ?? ''),
+  const isOutside = (name: string) => hidden.has(name) || !inner.has(name);
+  const told = (node: DmnNode) => (_: DmnNode, rule: string, message: string) => {
+    const where = variableName(node);
+    findings.push(
+      finding(
+        rule,
+        node.id,
+        `决策“${where}”有错：${message}`,
+        `The decision "${where}" has a mistake: ${message}`,
+        MEND_LOGIC,
+      ),
     );
+  };
+  const find = typesFor(file, files, types, {
+    names,
+    functions: all,
+    read: () => undefined,
+    fault: told(file.root),
+  });
+  for (const node of file.nodes) {
+    const { id } = node;
+    const key = id && file.keys.get(id);
+    if (!id || !key || elements.has(key)) continue;
+    const fault = told(node);
+    const own = (node.encapsulatedLogic?.formalParameter ?? []).map((p) => tidy(p.name ?? ''));
     const reads: (readonly string[])[] = [];
     const read = (found: readonly Read[]) => {
       for (const { path, filtered } of found) if (!filtered && isOutside(path[0] ?? '')) reads.push(path);
     };
-    const about: Compiling = { names, functions: all.filter((name) => !own.includes(name)), read, fault };
-    const needs = requirements(node);
-    for (const need of needs.filter((each) => !known.has(each))) {
-      fault(node, 'decision-missing-requirement', `it needs "${need}", which is not in the file.`);
-    }
-    if (elements.has(id)) {
-      findings.push(
-        finding(
-          'decision-duplicate-id',
-          id,
-          `有两个决策用了同一个编号“${id}”`,
-          `Two decisions have the same id "${id}"`,
-          MEND_ID,
-        ),
-      );
-      continue;
-    }
-    elements.set(id, { ...compileElement(node, id, needs, nodes, about), reads });
+    const functions = all.filter((name) => !own.includes(name));
+    const about: Compiling = { names, functions, types: find, read, fault };
+    const needs = (references: readonly (DmnNode | undefined)[]): readonly Need[] =>
+      references.flatMap((reference) => {
+        const href = reference?.href;
+        if (!href) return [];
+        const need = resolve(href, file, files);
+        if (!need)
+          fault(node, 'decision-missing-requirement', `it needs "${href}", which is in none of the files.`);
+        return need && !(need.key === key && typeOf(node) === 'BusinessKnowledgeModel') ? [need] : [];
+      });
+    const compiled = compileElement(node, id, needs, about);
+    elements.set(key, { ...compiled, key, reads, hidden });
+    if (compiled.kind === 'decision') unconnected(node, reads, file, hidden, findings);
   }
 }
 
-function compileElement(
+/** An input of the diagram that a decision reads and does not require: it would stay empty there. */
+function unconnected(
   node: DmnNode,
-  id: string,
-  needs: readonly string[],
-  nodes: readonly DmnNode[],
-  about: Compiling,
-): Omit<Element, 'reads'> {
-  const name = variableName(node);
-  const byId = (each: DmnNode) => nodes.find((other) => other.id === refId(each));
-  if (typeOf(node) === 'DecisionService') {
-    const inputs = [...(node.inputData ?? []), ...(node.inputDecision ?? [])]
-      .map(byId)
-      .flatMap((each) => (each ? [variableName(each)] : []));
-    const outputs = (node.outputDecision ?? []).flatMap((each) => refId(each) ?? []);
-    return { id, name, kind: 'service', logic: () => null, needs: [], inputs, outputs };
+  reads: Element['reads'],
+  file: DmnFile,
+  hidden: ReadonlySet<string>,
+  findings: Finding[],
+): void {
+  const required = (node.informationRequirement ?? []).map(({ requiredInput }) => requiredInput?.href ?? '');
+  const connected = new Set(
+    file.nodes.filter(({ id }) => required.some((href) => href.endsWith(`#${id}`))).map(variableName),
+  );
+  for (const name of new Set(reads.map(([first]) => first ?? ''))) {
+    if (!hidden.has(name) || connected.has(name)) continue;
+    const where = variableName(node);
+    const said = finding(
+      'decision-not-required',
+      node.id,
+      `决策“${where}”用到输入“${name}”，但没有连到它`,
+      `The decision "${where}" reads the input "${name}" without requiring it`,
+      MEND_REQUIREMENT,
+    );
+    findings.push({ ...said, severity: 'warning' });
   }
-  if (typeOf(node) === 'BusinessKnowledgeModel') {
-    const logic: Logic = node.encapsulatedLogic ? compileFunction(node.encapsulatedLogic, about) : () => null;
-    return { id, name, kind: 'knowledge', logic, needs, inputs: [], outputs: [] };
-  }
-  if (!node.decisionLogic)
-    about.fault(node, 'decision-no-logic', 'it has neither a table nor an expression.');
-  return {
-    id,
-    name,
-    kind: 'decision',
-    logic: compileLogic(node.decisionLogic, about),
-    needs,
-    inputs: [],
-    outputs: [],
-  };
 }
 
-function requirements(node: DmnNode): string[] {
-  const references = [
-    ...(node.informationRequirement ?? []).map((each) => each.requiredDecision),
-    ...(node.knowledgeRequirement ?? []).map((each) => each.requiredKnowledge),
-  ];
-  return references.flatMap((reference) => refId(reference) ?? []);
-}
-
-/** Every name of the file that an expression may use: those with blanks must be known before reading one. */
-function allNames(root: DmnNode): string[] {
-  const names: string[] = [];
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(walk);
-    else if (typeof value === 'object' && value !== null && '$type' in value) {
-      const node = value as DmnNode;
-      if (NAMED.has(typeOf(node)) && node.name) names.push(tidy(node.name));
-      for (const [key, part] of Object.entries(node)) if (!key.startsWith('$')) walk(part);
+/** The types of a file, made when first asked for: files may import each other's. */
+function typesFor(
+  file: DmnFile,
+  files: readonly DmnFile[],
+  types: Map<DmnFile, Types>,
+  about: Omit<Compiling, 'types'>,
+): Types {
+  const known = types.get(file);
+  if (known) return known;
+  // Files without names for each other could be asked in a ring.
+  let asking = false;
+  const made = typesOf(file.root.itemDefinition ?? [], about, (typeRef) => {
+    for (const { name, namespace } of importsOf(file)) {
+      const prefix = name === '' ? '' : `${name}.`;
+      const other = files.find((each) => each !== file && each.namespace === namespace);
+      if (!other || asking || !typeRef.startsWith(prefix)) continue;
+      asking = true;
+      const type = typesFor(other, files, types, about)(typeRef.slice(prefix.length));
+      asking = false;
+      if (type) return type;
     }
-  };
-  walk(root);
-  return names;
+    return undefined;
+  });
+  types.set(file, made);
+  return made;
 }
-const NAMED = new Set([
-  'InputData',
-  'Decision',
-  'BusinessKnowledgeModel',
-  'DecisionService',
-  'InformationItem',
-  'ItemDefinition',
-  'OutputClause',
-]);
-
-function finding(
-  rule: string,
-  element: string | undefined,
-  zh: string,
-  en: string,
-  mend: Text,
-  path?: readonly string[],
-): Finding {
-  return {
-    rule,
-    severity: 'error',
-    message: { zh, en },
-    mend,
-    ...(element === undefined ? {} : { element }),
-    ...(path === undefined ? {} : { path }),
-  };
-}
-
-const MEND_XML: Text = {
-  zh: '请重新导入 DMN 文件，或新建一张决策表。',
-  en: 'Import the DMN file again, or make a new table.',
-};
-const MEND_LOGIC: Text = {
-  zh: '请打开这张决策表，按提示改正。',
-  en: 'Open the decision and correct what is named.',
-};
-const MEND_ID: Text = { zh: '请给其中一个决策换一个编号。', en: 'Give one of the two another id.' };
-const MEND_CYCLE: Text = { zh: '请去掉环中的一条依赖。', en: 'Remove one of the requirements in the ring.' };

@@ -1,6 +1,7 @@
 import type { Ambient, FeelWarning, Read } from '#runtime/feel';
 import { compileNative, type Native, type Scope } from '#runtime/feel/native';
 import type { DmnNode } from './model.ts';
+import type { Types } from './type.ts';
 
 /** What is noted while one decision is evaluated. */
 export interface Notes {
@@ -8,7 +9,7 @@ export interface Notes {
   readonly warnings: FeelWarning[];
   readonly errors: { code: string; message: string }[];
   /** Rules that matched in the decision's own table. */
-  matched: number[];
+  matched: readonly number[];
 }
 
 /** A compiled piece of decision logic. Never throws for what is wrong with values. */
@@ -20,6 +21,8 @@ export interface Compiling {
   readonly names: readonly string[];
   /** Names of business knowledge models and services that may be called. */
   readonly functions: readonly string[];
+  /** The types that a `typeRef` of this file may name. */
+  readonly types: Types;
   /** Hears what each expression reads. */
   read(reads: readonly Read[]): void;
   /** Notes a mistake; the piece becomes null. */

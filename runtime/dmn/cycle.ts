@@ -1,6 +1,6 @@
-/** A ring of needs, as ids in order with the first repeated at the end; undefined where there is none. */
+/** A ring of needs, as keys in order with the first repeated at the end; undefined where there is none. */
 export function findCycle(
-  elements: ReadonlyMap<string, { readonly needs: readonly string[] }>,
+  elements: ReadonlyMap<string, { readonly needs: readonly { readonly key: string }[] }>,
 ): readonly string[] | undefined {
   const done = new Set<string>();
   const path: string[] = [];
@@ -10,7 +10,7 @@ export function findCycle(
     if (done.has(id)) return undefined;
     path.push(id);
     for (const need of elements.get(id)?.needs ?? []) {
-      const found = visit(need);
+      const found = visit(need.key);
       if (found) return found;
     }
     path.pop();

@@ -1,6 +1,11 @@
 /** dmn-moddle ships no types; this is the part of it that is used here. */
 declare module 'dmn-moddle' {
+  export interface Package {
+    readonly types: readonly { readonly name: string; readonly properties?: readonly object[] }[];
+  }
   export class DmnModdle {
+    constructor(packages?: Readonly<Record<string, Package>>);
+    readonly registry: { readonly packageMap: Readonly<Record<string, Package>> };
     fromXML(
       xml: string,
       typeName?: string,

@@ -1,4 +1,4 @@
-import { fromNative, type Native } from '#runtime/feel/native';
+import { compileNative, fromNative, type Native } from '#runtime/feel/native';
 import { equalValues, type Value } from '#runtime/values';
 import type { Compiling, Notes } from './compiling.ts';
 import type { DmnNode } from './model.ts';
@@ -21,6 +21,8 @@ interface Asked {
 export interface HitPolicy {
   /** The first match decides: no further rule is looked at. */
   readonly first: boolean;
+  /** The result is a list, also of default outputs. */
+  readonly many?: true;
   collect(hits: readonly Hit[], asked: Asked): Native;
 }
 
@@ -31,10 +33,11 @@ const POLICIES: Readonly<Record<string, HitPolicy>> = {
   PRIORITY: { first: false, collect: (hits, asked) => one(ranked(hits, asked)[0], asked) },
   'OUTPUT ORDER': {
     first: false,
+    many: true,
     collect: (hits, asked) => ranked(hits, asked).map((hit) => one(hit, asked)),
   },
-  'RULE ORDER': { first: false, collect: (hits, asked) => hits.map((hit) => one(hit, asked)) },
-  COLLECT: { first: false, collect: (hits, asked) => hits.map((hit) => one(hit, asked)) },
+  'RULE ORDER': { first: false, many: true, collect: (hits, asked) => hits.map((hit) => one(hit, asked)) },
+  COLLECT: { first: false, many: true, collect: (hits, asked) => hits.map((hit) => one(hit, asked)) },
 };
 
 export function hitPolicy(table: DmnNode, about: Compiling): HitPolicy {
@@ -97,19 +100,24 @@ function ranked(hits: readonly Hit[], asked: Asked): readonly Hit[] {
   return placed.map(({ hit }) => hit);
 }
 
-function aggregate(kind: string, hits: readonly Hit[], asked: Asked): Native {
+const SUMS: Readonly<Record<string, ReturnType<typeof compileNative>>> = {
+  SUM: compileNative('sum(values)', {}),
+  MIN: compileNative('min(values)', {}),
+  MAX: compileNative('max(values)', {}),
+};
+
+/** FEEL's own functions, so that money adds up and dates have a first and a last. Counted are outputs, equal or not. */
+function aggregate(kind: string, hits: readonly Hit[], { notes }: Asked): Native {
   const values = hits.map((hit) => hit.values()[0] ?? null);
-  if (kind === 'COUNT') return new Set(values.map((value) => JSON.stringify(plain(value)))).size;
-  if (values.length === 0) return null;
-  const numbers = values.filter((value): value is number => typeof value === 'number');
-  if (numbers.length < values.length) {
-    asked.notes.errors.push({
+  if (kind === 'COUNT') return values.length;
+  const sum = SUMS[kind];
+  if (values.length === 0 || !sum?.ok) return null;
+  const { value } = sum.value.evaluate({ values }, notes.ambient);
+  if (value === null) {
+    notes.errors.push({
       code: 'decision-not-a-number',
-      message: `${kind} needs numbers in every rule.`,
+      message: `${kind} needs values in every rule that it can be reckoned from.`,
     });
-    return null;
   }
-  if (kind === 'MIN') return Math.min(...numbers);
-  if (kind === 'MAX') return Math.max(...numbers);
-  return numbers.reduce((sum, number) => sum + number, 0);
+  return value;
 }

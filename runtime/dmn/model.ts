@@ -1,4 +1,4 @@
-import { DmnModdle } from 'dmn-moddle';
+import { dmnModdle } from './moddle.ts';
 
 /** What is read of a DMN element; which fields are there depends on `$type`. */
 export interface DmnNode {
@@ -11,9 +11,17 @@ export interface DmnNode {
   readonly aggregation?: string;
   readonly variable?: DmnNode;
   readonly href?: string;
+  readonly namespace?: string;
+  readonly import?: readonly DmnNode[];
   readonly drgElement?: readonly DmnNode[];
   readonly itemDefinition?: readonly DmnNode[];
   readonly itemComponent?: readonly DmnNode[];
+  readonly isCollection?: boolean;
+  readonly allowedValues?: DmnNode;
+  readonly typeConstraint?: DmnNode;
+  readonly functionItem?: DmnNode;
+  readonly parameters?: readonly DmnNode[];
+  readonly outputTypeRef?: string;
   readonly informationRequirement?: readonly DmnNode[];
   readonly knowledgeRequirement?: readonly DmnNode[];
   readonly requiredDecision?: DmnNode;
@@ -34,6 +42,14 @@ export interface DmnNode {
   readonly bindingFormula?: DmnNode;
   readonly contextEntry?: readonly DmnNode[];
   readonly value?: DmnNode;
+  readonly if?: DmnNode;
+  readonly then?: DmnNode;
+  readonly else?: DmnNode;
+  readonly in?: DmnNode;
+  readonly return?: DmnNode;
+  readonly satisfies?: DmnNode;
+  readonly match?: DmnNode;
+  readonly iteratorVariable?: string;
   readonly elements?: readonly DmnNode[];
   readonly column?: readonly DmnNode[];
   readonly row?: readonly DmnNode[];
@@ -41,22 +57,21 @@ export interface DmnNode {
   readonly output?: readonly DmnNode[];
   readonly rule?: readonly DmnNode[];
   readonly inputExpression?: DmnNode;
+  readonly inputValues?: DmnNode;
+  readonly preferredOrientation?: string;
   readonly inputEntry?: readonly DmnNode[];
   readonly outputEntry?: readonly DmnNode[];
   readonly outputValues?: DmnNode;
   readonly defaultOutputEntry?: DmnNode;
 }
 
-let moddle: DmnModdle | undefined;
-
 /** Reads one DMN file. Throws where the XML is none; what could not be read beside that stands in the warnings. */
 export async function readDmn(xml: string): Promise<{ root: DmnNode; warnings: readonly string[] }> {
-  moddle ??= new DmnModdle();
-  const { rootElement, warnings } = await moddle.fromXML(oneNamespace(xml), 'dmn:Definitions');
+  const { rootElement, warnings } = await dmnModdle().fromXML(oneNamespace(xml), 'dmn:Definitions');
   return { root: rootElement as DmnNode, warnings: warnings.map(({ message }) => message) };
 }
 
-/** The library knows the namespaces of DMN 1.3 only; what we read did not change up to 1.5. */
+/** The library knows the namespaces of DMN 1.3 only; the words added since stand in moddle.ts. */
 function oneNamespace(xml: string): string {
   return xml
     .replace(

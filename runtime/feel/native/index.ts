@@ -6,7 +6,20 @@ import type { Value } from '#runtime/values';
 import { ready } from '../door/ready.ts';
 import { isBlank } from '../door/unary.ts';
 import type { Knowledge } from '../parse/index.ts';
-import { callNamed, FeelFunction, fromValue, quickTest, toValue } from '../run/index.ts';
+import {
+  callNamed,
+  charge,
+  FeelFunction,
+  fromValue,
+  isContext,
+  isInstance,
+  kindName,
+  midnightOf,
+  quickTest,
+  toValue,
+  warn,
+  within,
+} from '../run/index.ts';
 import type { Ambient, CompileError, FeelWarning, Read } from '../types.ts';
 
 /** A value in FEEL's own form. Opaque: made by `toNative` or an evaluation, read by `fromNative`. */
@@ -86,7 +99,35 @@ export function nativeFunction(params: readonly string[], call: (args: readonly 
   return new FeelFunction(params, call);
 }
 
-/** Calls a function made here or by an expression; null where it is none. */
+/** Calls a function made here or by an expression; null with a warning where it is none. */
 export function callNative(callee: Native, args: Readonly<Record<string, Native>>): Native {
-  return callee instanceof FeelFunction ? callNamed(callee, new Map(Object.entries(args))) : null;
+  if (callee instanceof FeelFunction) return callNamed(callee, new Map(Object.entries(args)));
+  return warn('NO_FUNCTION', `What is called is ${kindName(callee)}, not a function.`);
 }
+
+/** Runs a piece of decision logic as one evaluation, which shares one budget. Never throws. */
+export const evaluateWithin: (ambient: Ambient, act: () => Native) => NativeResult = within;
+
+/** Notes why a piece of decision logic is null; only inside `evaluateWithin`. */
+export const nullBecause: (code: string, message: string) => null = warn;
+
+/** Counts a round of a boxed loop against the evaluation's budget. */
+export const countRound = (): void => charge(1);
+
+/** Is it of a type of FEEL, by name? Null is of none but `Null`. */
+export const isOfType = (value: Native, name: string): boolean => isInstance(value, { t: 'name', name });
+
+/** Its entries, where it is a context. */
+export const entriesOf = (value: Native): Scope | undefined => (isContext(value) ? value : undefined);
+
+/** The number of parameters, where it is a function; a library function takes what it takes. */
+export function parameterCount(value: Native): number | 'any' | undefined {
+  if (!(value instanceof FeelFunction)) return undefined;
+  return value.builtin === undefined ? value.params.length : 'any';
+}
+
+/** A date where a date and time is wanted: its first moment, at UTC. */
+export const asDateTime: (date: Native) => Native = midnightOf;
+
+/** The kind in words, for warnings: a warning never shows a case's values. */
+export const kindWords: (value: Native) => string = kindName;

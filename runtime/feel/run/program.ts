@@ -69,6 +69,29 @@ function whole(ast: Ast): Program {
   };
 }
 
+/**
+ * Runs what a decision model does between and around its expressions as one evaluation: they share its steps, and what is
+ * warned of meanwhile comes out once. Never throws.
+ */
+export function within(ambient: Ambient, act: () => unknown): Outcome {
+  if (run.depth > 0) return { value: act(), warnings: NONE };
+  begin(ambient);
+  run.depth += 1;
+  let value: unknown = null;
+  try {
+    value = act() ?? null;
+  } catch (error) {
+    run.warnings.length = Math.min(run.warnings.length, 10);
+    failed(error);
+  } finally {
+    run.depth -= 1;
+  }
+  if (run.warnings.length === 0) return { value, warnings: NONE };
+  const { warnings } = run;
+  run.warnings = [];
+  return { value, warnings };
+}
+
 function begin(ambient: Ambient): void {
   run.steps = MAX_STEPS;
   run.calls = 0;

@@ -104,6 +104,13 @@ export class FeelDateTime extends Special {
   }
 }
 
+/** A date's first moment at Greenwich, for where a date and time is wanted. */
+export function midnightOf(date: unknown): unknown {
+  return date instanceof FeelDate
+    ? new FeelDateTime(date, new FeelTime(0, 0, { offset: 0, zone: null }))
+    : null;
+}
+
 /** Days and time, exact to a billionth of a second. */
 export class DaysDuration extends Special {
   readonly kind = 'days';
