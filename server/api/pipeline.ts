@@ -6,6 +6,7 @@ import type { Locale } from '#runtime/model';
 import { forbidden, ProblemException } from '#server/problem';
 import { type Caller, equalText, type SessionRef } from '#server/security';
 import type { Act, Services } from '#server/services';
+import { StoreError } from '#server/store';
 import { readJson } from './body.ts';
 import { check, idempotencyKey, ifMatch, queryOf } from './check.ts';
 import { cookieHeader, cookiesOf, localeOf, SESSION_COOKIE } from './cookies.ts';
@@ -89,7 +90,10 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
       }
       await send(response, status, answer.body, { ...out, ...answer.headers });
     } catch (cause) {
-      const problem = cause instanceof ProblemException ? cause : unexpected(cause, requestId);
+      const problem =
+        cause instanceof ProblemException
+          ? cause
+          : (badCursor(row, request, cause) ?? unexpected(cause, requestId));
       status = problem.status;
       if (act && caller && status < 500) {
         services.audit.later({
@@ -112,6 +116,18 @@ export function createPipeline({ services, log, secure, stopping }: PipelineOpti
       );
     }
   };
+}
+
+/** A page was asked for by a cursor that no list gave out. */
+function badCursor(row: AnyRow, request: IncomingMessage, cause: unknown): ProblemException | undefined {
+  const asked = row.query !== undefined && queryOf(request.url ?? '').cursor !== undefined;
+  if (!asked || !(cause instanceof StoreError) || cause.code !== 'bad-filter') return undefined;
+  return new ProblemException(
+    'bad-cursor',
+    400,
+    { zh: '这一页找不到了', en: 'This page of the list cannot be found' },
+    { mend: { zh: '请回到列表的第一页。', en: 'Go back to the first page of the list.' } },
+  );
 }
 
 type OutHeaders = Record<string, string | readonly string[]>;

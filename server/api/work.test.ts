@@ -75,7 +75,7 @@ describe('from a blank page to a rated case', () => {
       `GET /api/cases/${receipt.caseId}/timeline`,
     );
     expect(line.body.items.map((each) => each.text.zh)).toEqual(
-      expect.arrayContaining(['提交申请', '领取“维修”', '完成“维修”', '办结']),
+      expect.arrayContaining(['提交申请', '认领“维修”', '完成“维修”', '办结']),
     );
     const diagram = await handler.call<{ done: string[] }>(`GET /api/cases/${receipt.caseId}/diagram`);
     expect(diagram.body.done).toEqual(expect.arrayContaining(['start', 'mend']));

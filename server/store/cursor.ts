@@ -19,7 +19,9 @@ export function readCursor(collection: Collection, sort: Sort, cursor: string): 
   const parts = parse(cursor);
   if (Array.isArray(parts)) {
     const [marked, values, id] = parts;
-    const fits = marked === mark(collection, sort) && Array.isArray(values) && values.length === sort.length;
+    // It comes back from outside: what is compared with must be plain.
+    const plain = Array.isArray(values) && values.every((each) => each === null || typeof each !== 'object');
+    const fits = marked === mark(collection, sort) && plain && values.length === sort.length;
     if (fits && typeof id === 'string') return { values, id };
   }
   throw new StoreError('bad-filter', 'The cursor is not one of this list: begin at the first page.');

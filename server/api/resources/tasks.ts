@@ -39,7 +39,7 @@ export const tasks = [
   }),
   row({
     endpoint: 'POST /api/tasks/{id}/claim',
-    summary: '领取 · Claim',
+    summary: '认领 · Claim',
     who: HANDLERS,
     ...common,
     body: nothing,
