@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   engine: () => import('../runtime/engine/bench/engine.ts'),
   feel: () => import('../runtime/feel/bench/feel.ts'),
   forms: () => import('../runtime/form/bench/forms.ts'),
+  soundness: () => import('../runtime/check/bench/soundness.ts'),
   durable: () => import('../server/host/bench/durable.ts'),
   http: () => import('../server/api/bench/http.ts'),
   web: () => import('./web-bench.ts'),

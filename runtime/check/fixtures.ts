@@ -153,6 +153,15 @@ export const BROKEN: Readonly<Record<string, readonly (Partial<Parts> & { readon
       at: 'judge',
     },
   ],
+  'role-unbound': [
+    {
+      body: {
+        roleSpecs: [
+          { key: 'police', label: { zh: '派出所', en: 'Police' }, explain: { zh: '到场', en: 'Comes' } },
+        ],
+      },
+    },
+  ],
   'handler-unknown': [
     { body: { roles: {} }, at: 'judge' },
     { body: { roles: { handler: { unit: 'street', role: 'nobody' } } }, at: 'judge' },

@@ -47,12 +47,16 @@ const SAID_BY: Readonly<Record<string, string>> = {
   'soundness-endless': 'no-way-to-end',
 };
 
-/** Whether every case comes to its end; asked of drawings that can run at all. */
+/** Faults that leave the ways through a drawing as they are. */
+const BESIDE_THE_WAYS: ReadonlySet<string> = new Set(['work-missing', 'expression-invalid']);
+
+/** Whether every case comes to its end; asked of drawings whose ways are whole. */
 async function soundnessOf(
   { graph, drawn }: Subject,
   found: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  if (!graph || drawn.some((finding) => finding.severity === 'error')) return [];
+  if (!graph || drawn.some(({ severity, rule }) => severity === 'error' && !BESIDE_THE_WAYS.has(rule)))
+    return [];
   const said = (finding: Finding) =>
     found.some(
       ({ rule, element }) =>

@@ -9,6 +9,7 @@ import { noWayToEnd } from './rules/no-way-to-end.ts';
 import { nobodyToHandle } from './rules/nobody-to-handle.ts';
 import { requiredNotEditable } from './rules/required-not-editable.ts';
 import { rightUnknownField } from './rules/right-unknown-field.ts';
+import { roleUnbound } from './rules/role-unbound.ts';
 import { sendBackNotEarlier } from './rules/send-back-not-earlier.ts';
 import { servicePageIncomplete } from './rules/service-page-incomplete.ts';
 import { settingUnknown } from './rules/setting-unknown.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   noWayToEnd,
   nobodyToHandle,
   handlerUnknown,
+  roleUnbound,
   formMissing,
   nameUnknown,
   requiredNotEditable,

@@ -117,7 +117,7 @@ function plain(node: Node, graph: Graph, chooser: Chooser): Mutable<Node> {
   if (node.loop) copy.loop = loopOf(node.loop, chooser);
   if (node.type === 'receive-task' && behindGateway) return { ...copy, ...catching(), boundaries: [] };
   if (isWork(node)) return { ...copy, type: 'service-task', job: JOB, events: [] };
-  copy.events = eventsOf(node);
+  copy.events = eventsOf(node, graph);
   if (copy.events[0]) copy.event = copy.events[0];
   else delete copy.event;
   if (node.parallelMultiple) copy.parallelMultiple = false;
@@ -132,25 +132,40 @@ export function isWork(node: Node): boolean {
   return node.type.endsWith('task') || node.adHoc !== undefined || node.called !== undefined;
 }
 
-function eventsOf(node: Node): readonly EventSpec[] {
+function eventsOf(node: Node, graph: Graph): readonly EventSpec[] {
   const throws = node.type === 'end-event' || node.type === 'intermediate-throw-event';
   if (throws) {
-    // What leaves the case changes nothing in it.
-    return node.events.filter(({ kind }) => !FROM_OUTSIDE.has(kind)).map(fixedCode);
+    // A message leaves the case and changes nothing in it; a signal is heard inside too.
+    return node.events.filter(({ kind }) => kind === 'signal' || !FROM_OUTSIDE.has(kind)).map(fixed);
   }
   if (node.type === 'start-event' && node.parent === undefined) return [];
   const outside = node.events.some(({ kind }) => FROM_OUTSIDE.has(kind));
-  const inside = node.events.filter(({ kind }) => !FROM_OUTSIDE.has(kind)).map(fixedCode);
+  const inside = node.events.filter(({ kind }) => !FROM_OUTSIDE.has(kind)).map(fixed);
   if (!outside) return inside;
+  const [only] = node.events;
+  if (only?.kind === 'signal' && node.events.length === 1 && isThrown(graph, only)) return [fixed(only)];
   return node.parallelMultiple ? [ANY_TIME] : [ANY_TIME, ...inside];
 }
 
-function fixedCode(event: EventSpec): EventSpec {
-  const { codeVariable: _c, messageVariable: _m, ...kept } = event;
-  return event.code ? { ...kept, code: { text: codeOf(event.code) } } : kept;
+/** Does the case itself throw this signal? Else it may come at any time, like everything from outside. */
+function isThrown(graph: Graph, { signal }: EventSpec): boolean {
+  return [...graph.elements.values()].some(
+    (node) =>
+      (node.type === 'end-event' || node.type === 'intermediate-throw-event') &&
+      node.events.some((event) => event.kind === 'signal' && codeOf(event.signal) === codeOf(signal)),
+  );
 }
 
-/** A code that is computed is known by its formula. */
+function fixed(event: EventSpec): EventSpec {
+  const { codeVariable: _c, messageVariable: _m, ...kept } = event;
+  return {
+    ...kept,
+    ...(event.code ? { code: { text: codeOf(event.code) } } : {}),
+    ...(event.signal ? { signal: { text: codeOf(event.signal) } } : {}),
+  };
+}
+
+/** A code or name that is computed is known by its formula. */
 export function codeOf(code: Template | undefined): string {
   if (code === undefined) return '';
   return 'text' in code ? code.text : `=${code.expression.source}`;
@@ -234,4 +249,18 @@ function stopBetween(id: string, into: Flow, out: Flow, parent: string | undefin
 
 function missing(id: string): never {
   throw new Error(`Expected an element ${id} in the drawing, but there is none.`);
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...GATEWAYS,
+  ...['event-based-gateway', 'start-event', 'end-event', 'boundary-event', 'call-activity'],
+  ...['intermediate-catch-event', 'intermediate-throw-event'],
+  ...['sub-process', 'event-sub-process', 'transaction', 'ad-hoc-sub-process'],
+]);
+
+/** Elements whose ways depend on more than this check leaves in: of their drawing nothing can be said. */
+export function cannotSee(graph: Graph): boolean {
+  return [...graph.elements.values()].some(
+    (node) => node.activation !== undefined || !(KNOWN.has(node.type) || isWork(node)),
+  );
 }

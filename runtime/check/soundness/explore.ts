@@ -142,7 +142,7 @@ class Explorer {
   }
 
   #expand(spot: Spot) {
-    const moves = movesOf(spot.view, this.#walk.throws, this.#walk.quiet);
+    const moves = movesOf(spot.view, this.#walk.throws, this.#walk.quiet, this.#walk.model.graph);
     const inner = moves.filter((move) => !move.outer);
     const edges = moves.filter((move) => move.outer);
     const tried = new Set<Moves>();
@@ -271,6 +271,8 @@ const ENTERING: ReadonlySet<string> = new Set([
   'element-activated',
   'element-entered',
   'join-arrived',
+  'compensation-thrown',
+  'compensation-begun',
 ]);
 
 /** Does one place stand somewhere around the other? */

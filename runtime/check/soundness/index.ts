@@ -2,9 +2,9 @@
  * Soundness: can every case come to its end, whatever is chosen and whatever happens? Found by walking all ways on the
  * engine itself, with the data left aside. See docs/reference/soundness.md.
  */
-import type { Graph } from '#runtime/bpmn';
+import type { Graph, Node } from '#runtime/bpmn';
 import type { Finding } from '#runtime/model';
-import { abstracted } from './abstract.ts';
+import { abstracted, cannotSee } from './abstract.ts';
 import { Chooser } from './chooser.ts';
 import { explore, type Search, type Walk } from './explore.ts';
 import { endable, endless, isIncident, repeated, wayTo } from './judge.ts';
@@ -42,11 +42,15 @@ async function checkOne(graph: Graph, options: SoundnessOptions): Promise<readon
   const words = new Words(graph);
   const structural = unheard(graph, words);
   const beside = besides(graph);
+  if (cannotSee(graph)) return [...structural, words.unseen()];
   const walk = walkOver(graph, options);
   try {
     const whole = await explore({ ...walk, echoes: beside.echoes });
     // What comes beside the main way may come often. Whether the main way itself runs double is seen without it.
-    const main = beside.quiet.size === 0 ? whole : await explore({ ...walk, quiet: beside.quiet });
+    const main =
+      beside.quiet.size === 0
+        ? whole
+        : await explore({ ...walk, quiet: beside.quiet, throws: throwsOf(graph, beside.quiet) });
     options.onDone?.(whole.spots.length + (main === whole ? 0 : main.spots.length));
     return [
       ...stuckFindings(graph, whole, words),
@@ -58,7 +62,7 @@ async function checkOne(graph: Graph, options: SoundnessOptions): Promise<readon
     ];
   } catch {
     // The engine could not even begin: what is wrong stands in other findings, and nothing can be said here.
-    return [...structural, words.undecided(0)];
+    return [...structural, words.unseen()];
   }
 }
 
@@ -68,7 +72,7 @@ function walkOver(graph: Graph, options: SoundnessOptions): Walk {
   return {
     model: abstracted(graph, chooser),
     chooser,
-    throws: throwsOf(graph),
+    throws: throwsOf(graph, new Set()),
     starts: starts.length > 0 ? starts : [undefined],
     quiet: new Set(),
     echoes: new Set(),
@@ -168,9 +172,10 @@ function deadFindings(graph: Graph, { reached, complete, spots }: Search, words:
     });
 }
 
-/** Catchers of errors and escalations that nobody throws are told on their own. */
-function isUnheard(node: { readonly events: readonly { readonly kind: string }[] }): boolean {
-  return node.events.some(({ kind }) => kind === 'error' || kind === 'escalation' || kind === 'cancel');
+/** Catchers of errors and escalations that nobody throws are told on their own; what undoes is needed only at times. */
+function isUnheard(node: Node): boolean {
+  if (node.type !== 'boundary-event' && node.type !== 'start-event') return false;
+  return node.events.some(({ kind }) => ['error', 'escalation', 'cancel', 'compensation'].includes(kind));
 }
 
 /** An ad-hoc sub-process is taken as one piece of work: nothing is said of its inside. */

@@ -19,12 +19,19 @@ export interface Thrown {
 /** What work may throw, by element: what somebody around it listens to and nothing drawn inside throws already. */
 export type Throws = ReadonlyMap<string, readonly Thrown[]>;
 
-export function movesOf(view: PlacesView, throws: Throws, quiet: ReadonlySet<string>): readonly Moves[] {
+export function movesOf(
+  view: PlacesView,
+  throws: Throws,
+  quiet: ReadonlySet<string>,
+  graph: Graph,
+): readonly Moves[] {
   const scopes = new Set([...view.places, ...view.joins].map(({ scope }) => scope));
   return view.places.flatMap((place) => {
     const commands = place.waits.flatMap((wait): readonly Command[] => {
       if (wait.kind === 'job') return work(wait.id, throws.get(place.element) ?? []);
-      return wait.kind === 'timer' && !quiet.has(wait.element) ? [{ type: 'fire-timer', job: wait.id }] : [];
+      if (quiet.has(wait.element)) return [];
+      if (wait.kind === 'signal') return [signal(graph.elements.get(wait.element))];
+      return wait.kind === 'timer' ? [{ type: 'fire-timer', job: wait.id }] : [];
     });
     return commands.length === 0 || place.incident !== undefined
       ? []
@@ -39,15 +46,21 @@ function work(job: string, thrown: readonly Thrown[]): readonly Command[] {
   ];
 }
 
+function signal(node: Node | undefined): Command {
+  const name = codeOf(node?.events.find(({ kind }) => kind === 'signal')?.signal);
+  return { type: 'receive-signal', signal: 'any', name, variables: {} };
+}
+
 /** A code nobody names: only those who catch all hear it. */
 const ANY = '~any';
 
-export function throwsOf(graph: Graph): Throws {
+export function throwsOf(graph: Graph, quiet: ReadonlySet<string>): Throws {
   const throws = new Map<string, readonly Thrown[]>();
   for (const node of graph.elements.values()) {
     if (!isWork(node)) continue;
     const found = new Map<string, Thrown>();
     for (const { listener, around } of listeners(graph, node)) {
+      if (quiet.has(listener.id)) continue;
       for (const { kind, code } of heardBy(listener)) {
         if (around && thrownInside(around, { kind, code })) continue;
         found.set(`${kind} ${code}`, { kind, code: code || ANY });

@@ -131,6 +131,19 @@ export class Words {
     return this.#found('unheard', element, message, mend, 'warning');
   }
 
+  unseen(): Finding {
+    return finding(
+      'soundness-undecided',
+      undefined,
+      text(
+        '图里有本检查看不进去的环节，不能断定每个办件都能走到结束。',
+        'Not decided: this check cannot look into some elements of the drawing, so it cannot be said whether every case can come to its end.',
+      ),
+      text('用演练把这些环节走一遍。', 'Walk through these elements in a rehearsal.'),
+      { severity: 'info' },
+    );
+  }
+
   undecided(most: number): Finding {
     return finding(
       'soundness-undecided',
