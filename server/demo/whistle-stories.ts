@@ -86,7 +86,7 @@ export const whistleStories: readonly Story[] = [
     report('噪声扰民', '楼下装修从早上七点开始电钻', 'c1', '5 号楼 3 单元'),
     [],
   ),
-  story('w02', '派单员已领取', ago(180), report('其他', '共享单车堵了盲道', 'c2', '地铁口东侧'), [
+  story('w02', '派单员已认领', ago(180), report('其他', '共享单车堵了盲道', 'c2', '地铁口东侧'), [
     [ago(120), { claim: 'judge', by: 'dispatcher' }],
   ]),
   story('w03', '等反映人补充', on(2, '10:05'), report('其他', '有人乱停车', 'c3', '小区外面'), [

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   'case-withdrawn': { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
   'case-declined': { zh: '不予受理', en: 'Declined' },
   'task-opened': { zh: '到达“{name}”', en: 'Reached “{name}”' },
-  'task-claimed': { zh: '领取“{name}”', en: 'Claimed “{name}”' },
+  'task-claimed': { zh: '认领“{name}”', en: 'Claimed “{name}”' },
   'task-returned': { zh: '放回“{name}”', en: 'Returned “{name}” to the group' },
   'task-handed-over': { zh: '转办“{name}”', en: 'Handed over “{name}”' },
   'task-completed': { zh: '完成“{name}”', en: 'Completed “{name}”' },
