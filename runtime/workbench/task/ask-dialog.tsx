@@ -1,18 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { TaskButton } from '#runtime/engine';
-import {
-  Button,
-  Dialog,
-  defineTexts,
-  ErrorSummary,
-  type SummaryError,
-  useClient,
-  useLoad,
-  useLocale,
-  useTexts,
-} from '#runtime/ui';
+import { Button, Dialog, defineTexts, ErrorSummary, type SummaryError, useTexts } from '#runtime/ui';
 import type { TaskDetail } from '#runtime/wire';
-import { fieldTitles } from './field-titles.ts';
+import { FieldChoice, PersonChoice } from './ask-choices.tsx';
 
 const words = defineTexts({
   reason: ['原因', 'Reason'],
@@ -23,13 +13,10 @@ const words = defineTexts({
   mode: ['办完以后', 'Afterwards'],
   again: ['中间的环节重走一遍', 'The steps between run again'],
   straight: ['直接回到我这里', 'It comes straight back to me'],
-  person: ['转给谁', 'To whom'],
   personMissing: ['请选一个人', 'Choose somebody'],
-  find: ['按姓名查找', 'Find by name'],
   items: ['缺什么（每行一项，一次说全）', 'What is missing (one a line, all at once)'],
   itemsHint: ['反映人会看到这些话，请写清楚怎么补', 'The applicant reads this: say how to add it'],
   itemsMissing: ['请写缺什么，一项一行', 'Write what is missing, one a line'],
-  fields: ['可以修改的内容', 'What may be changed'],
   fieldsMissing: ['请至少选一项可以修改的内容', 'Choose at least one'],
   days: ['给几个工作日', 'Working days'],
   daysHint: ['这段时间时限暂停', 'The clock is paused meanwhile'],
@@ -228,88 +215,5 @@ export function AskDialog({ button, label, task, onClose, onAsked }: Props) {
         </>
       )}
     </Dialog>
-  );
-}
-
-function PersonChoice({
-  task,
-  person,
-  onChange,
-}: {
-  task: TaskDetail;
-  person: string;
-  onChange: (id: string) => void;
-}) {
-  const say = useTexts(words);
-  const client = useClient();
-  const [q, setQ] = useState('');
-  const people = useLoad(`handlers ${task.id} ${q}`, (signal) =>
-    client.call('GET /api/handlers', { query: { task: task.id, ...(q ? { q } : {}) }, signal }),
-  );
-  return (
-    <>
-      <label className="ui-label" htmlFor="ask-find">
-        {say('find')}
-      </label>
-      <input
-        id="ask-find"
-        className="ui-input"
-        value={q}
-        maxLength={40}
-        onChange={(event) => setQ(event.currentTarget.value)}
-      />
-      <label className="ui-label" htmlFor="ask-person">
-        {say('person')}
-      </label>
-      <select
-        id="ask-person"
-        className="ui-input"
-        size={6}
-        value={person}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {(people.data?.items ?? []).map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-            {one.posts.length > 0
-              ? `（${one.posts.map((post) => `${post.unitName} · ${post.name}`).join('；')}）`
-              : ''}
-          </option>
-        ))}
-      </select>
-    </>
-  );
-}
-
-interface FieldChoiceProps {
-  readonly task: TaskDetail;
-  readonly fields: readonly string[];
-  onChange(fields: readonly string[]): void;
-}
-
-/** Fields of the application that the applicant may then change; nothing else. */
-function FieldChoice({ task, fields, onChange }: FieldChoiceProps) {
-  const say = useTexts(words);
-  const locale = useLocale();
-  const choices = useMemo(
-    () => (task.case.form ? fieldTitles(task.case.form, locale) : []),
-    [task.case.form, locale],
-  );
-  return (
-    <fieldset className="ui-field" id="ask-fields">
-      <legend className="ui-label">{say('fields')}</legend>
-      {choices.map(({ key, title }) => (
-        <label key={key} className="ui-choice">
-          <input
-            type="checkbox"
-            checked={fields.includes(key)}
-            onChange={() =>
-              onChange(fields.includes(key) ? fields.filter((one) => one !== key) : [...fields, key])
-            }
-          />
-          {title}
-        </label>
-      ))}
-    </fieldset>
   );
 }
