@@ -29,7 +29,9 @@ export function decide(
   const work = open(graph, state, stamp, command, context);
   if ('ok' in work) return work;
   run(work);
-  if (work.draft.core.weight > MOST_STATE && encodeState(work.draft.state()).length > MOST_STATE) {
+  // A character is at most three bytes; most cases are far from the limit and are not counted.
+  const mayBeLarge = work.draft.core.weight > MOST_STATE / 3;
+  if (mayBeLarge && bytesOf(encodeState(work.draft.state())) > MOST_STATE) {
     return reject('case-too-large');
   }
   return { ok: true, events: work.events, state: work.draft.state() };
@@ -59,4 +61,14 @@ function open(
   const work = new Work(graph, new Draft(state), context, by, processors);
   const handler = handlers[command.type] as Handler<CommandType>;
   return handler(work, command) ?? work;
+}
+
+/** In UTF-8, as it is stored: a Chinese character is three bytes. */
+function bytesOf(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2;
+  }
+  return bytes;
 }

@@ -1,7 +1,10 @@
 /** Which act is legal in which state of a task: one table, every act in every state, each refusal by its code. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#runtime/model';
-import { button, buttons, end, flows, graphOf, start, user } from './testing/drawing.ts';
+import { rejectionCodes } from './rejections.ts';
+import { button, buttons, el, end, flows, graphOf, start, timer, user } from './testing/drawing.ts';
 import { APPLICANT, Play, staff } from './testing/play.ts';
 import type { Command } from './types.ts';
 import { supplementsOf } from './views/tasks.ts';
@@ -108,4 +111,47 @@ describe('what is not there any more', () => {
       play.refused({ type: 'correlate-message', message: 'm', name: 'n', variables: {}, subscription: '99' }),
     ).toBe('subscription-not-open');
   });
+});
+
+describe('what cannot be', () => {
+  test('a start that the drawing does not have, or with a deadline that is no time', async () => {
+    const body = start() + user('a') + end() + flows('s>a', 'a>e');
+    const graph = await graphOf(body);
+    const begin = { type: 'start-case', caseId: 'c', space: 's', release: 'r', variables: {} } as const;
+    expect(new Play(graph).refused({ ...begin, startEvent: 'nowhere' })).toBe('start-event-unknown');
+    const soon = await graphOf(body, '', '<linli:deadline amount="=days" unit="working-day" />');
+    expect(new Play(soon).refused({ ...begin, variables: { days: 'soon' } })).toBe('start-failed');
+  });
+
+  test('a timer before its time', async () => {
+    const graph = await graphOf(
+      start() + el('intermediateCatchEvent', 't', '', timer('PT1H')) + end() + flows('s>t', 't>e'),
+    );
+    const play = new Play(graph).start();
+    expect(play.refused({ type: 'fire-timer', job: play.job('t') })).toBe('not-due');
+  });
+
+  test('what only the applicant does is neither claimed nor handed over', async () => {
+    const graph = await graphOf(
+      start() + user('a', `<linli:assignment kind="applicant" />${all}`) + end() + flows('s>a', 'a>e'),
+    );
+    const play = new Play(graph).start();
+    expect(play.refused({ type: 'claim-task', task: play.task('a') }, APPLICANT)).toBe('applicant-task');
+  });
+
+  test('a case of more than 4 MiB, which two million Chinese characters are', async () => {
+    const graph = await graphOf(start() + user('a') + end() + flows('s>a', 'a>e'));
+    const big = { text: '字'.repeat(2_000_000) };
+    expect(new Play(graph).start().refused({ type: 'set-variables', variables: big })).toBe('case-too-large');
+  });
+});
+
+test('every reason to refuse is told in some story', async () => {
+  const files = await readdir(import.meta.dirname, { recursive: true });
+  const stories = await Promise.all(
+    files
+      .filter((file) => /\.(test\.ts|snap)$/.test(file))
+      .map((file) => readFile(join(import.meta.dirname, file), 'utf8')),
+  );
+  expect(rejectionCodes.filter((code) => !stories.some((story) => story.includes(code)))).toEqual([]);
 });
