@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileDecisions, type Decisions } from '#runtime/dmn';
-import type { Value, Variables } from '#runtime/values';
+import { isList, isTagged, type Value, type Variables } from '#runtime/values';
 import { Score } from '../score.ts';
 import type { Suite } from '../types.ts';
 import { sameValue, tckValue } from '../values.ts';
@@ -36,11 +36,28 @@ async function runFolder(path: string, folder: string, errors: boolean, score: S
     const tests = readXml(readFileSync(join(path, file), 'utf8'));
     const model = childText(tests, 'modelName');
     if (!model || !existsSync(join(path, model))) continue;
-    const { decisions } = await compileDecisions([readFileSync(join(path, model), 'utf8')]);
+    const { decisions } = await compileDecisions(withImports(path, model));
     for (const testCase of tests.children.filter((child) => child.name === 'testCase')) {
       runCase(testCase, `${folder}/${testCase.attributes.id ?? ''}`, decisions, errors, score);
     }
   }
+}
+
+/** A model, and after it those of its folder that it imports, directly or not. */
+function withImports(path: string, model: string): readonly string[] {
+  const byNamespace = new Map<string, string>();
+  for (const file of readdirSync(path).filter((name) => name.endsWith('.dmn') && name !== model)) {
+    const xml = readFileSync(join(path, file), 'utf8');
+    byNamespace.set(readXml(xml).attributes.namespace ?? '', xml);
+  }
+  const found = [readFileSync(join(path, model), 'utf8')];
+  for (const xml of found) {
+    for (const { name, attributes } of readXml(xml).children) {
+      const imported = name === 'import' ? byNamespace.get(attributes.namespace ?? '') : undefined;
+      if (imported && !found.includes(imported)) found.push(imported);
+    }
+  }
+  return found;
 }
 
 function runCase(
@@ -61,6 +78,7 @@ function runCase(
     check(
       `${id}/${name}`,
       asked(testCase, name),
+      name,
       inputs,
       expected ? tckValue(expected) : null,
       decisions,
@@ -78,13 +96,15 @@ function asked(testCase: XmlElement, name: string): string {
 function check(
   id: string,
   decision: string,
+  part: string,
   inputs: Variables,
   expected: Value,
   decisions: Decisions,
   errors: boolean,
   score: Score,
 ): void {
-  const result = decisions.evaluate(decision, inputs, ambient);
+  const whole = decisions.evaluate(decision, inputs, ambient);
+  const result = { ...whole, value: outputOf(whole.value, part, expected) };
   const told = result.errors.length + result.warnings.length > 0;
   const passed = errors ? result.value === null && told : sameValue(result.value, expected);
   const actual = () => {
@@ -92,6 +112,13 @@ function check(
     return why ? `${JSON.stringify(result.value)} (${why})` : result.value;
   };
   score.count(id, passed, () => (errors ? 'null with an error' : expected), actual);
+}
+
+/** Of a service with several outputs a case may name one. */
+function outputOf(value: Value, part: string, expected: Value): Value {
+  if (typeof value !== 'object' || value === null || isList(value) || isTagged(value)) return value;
+  const outputs: Readonly<Record<string, Value>> = value;
+  return part in outputs && !sameValue(value, expected) ? (outputs[part] ?? null) : value;
 }
 
 function childText(element: XmlElement, name: string): string | undefined {
