@@ -264,3 +264,15 @@ export function cannotSee(graph: Graph): boolean {
     (node) => node.activation !== undefined || !(KNOWN.has(node.type) || isWork(node)),
   );
 }
+
+/** Does it matter for others who goes first? A signal is lost on who does not wait yet; what was done last is undone first. */
+export function orderMatters(graph: Graph): boolean {
+  return [...graph.elements.values()].some((node) =>
+    node.events.some(
+      (event) =>
+        (event.kind === 'signal' && isThrown(graph, event)) ||
+        event.kind === 'compensation' ||
+        event.kind === 'cancel',
+    ),
+  );
+}

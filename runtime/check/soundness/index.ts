@@ -4,7 +4,7 @@
  */
 import type { Graph, Node } from '#runtime/bpmn';
 import type { Finding } from '#runtime/model';
-import { abstracted, cannotSee } from './abstract.ts';
+import { abstracted, cannotSee, orderMatters } from './abstract.ts';
 import { Chooser } from './chooser.ts';
 import { explore, type Search, type Walk } from './explore.ts';
 import { endable, endless, isIncident, repeated, wayTo } from './judge.ts';
@@ -76,7 +76,7 @@ function walkOver(graph: Graph, options: SoundnessOptions): Walk {
     starts: starts.length > 0 ? starts : [undefined],
     quiet: new Set(),
     echoes: new Set(),
-    reduce: options.reduce ?? true,
+    reduce: (options.reduce ?? true) && !orderMatters(graph),
     most: options.most ?? MOST_SITUATIONS,
     breathe: options.breathe ?? (() => new Promise((resolve) => setTimeout(resolve, 0))),
   };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { checkDrawing } from '#runtime/check';
 import { checkSoundness } from './index.ts';
 import { EXAMPLES } from './testing/examples.ts';
+import { chain, fan, nested } from './testing/large.ts';
 import { type Drawn, dice, drawn } from './testing/random.ts';
-import { graphOfSketch } from './testing/sketch.ts';
+import { graphOfSketch, xmlOfSketch } from './testing/sketch.ts';
 
 const verdict = (findings: Awaited<ReturnType<typeof checkSoundness>>) =>
   findings.map(({ rule, element }) => `${rule.replace('soundness-', '')} ${element ?? ''}`.trim()).sort();
@@ -16,6 +18,53 @@ describe('drawings with a known verdict', () => {
       expect([message.zh, message.en, mend.zh, mend.en].every((words) => words.trim() !== '')).toBe(true);
       for (const id of path ?? []) expect(graph.elements.has(id), id).toBe(true);
     }
+  });
+});
+
+describe('large drawings', () => {
+  it('of 200 elements take about as many situations, whatever runs beside each other', async () => {
+    for (const sketch of [chain(50), fan(10, 18), fan(3, 60, true), nested(6)]) {
+      const graph = await graphOfSketch(sketch);
+      let walked = 0;
+      const found = await checkSoundness(graph, { onDone: (spots) => (walked = spots) });
+      expect(found).toEqual([]);
+      expect(walked).toBeLessThan(graph.elements.size * 2);
+    }
+  });
+
+  it('that take too many situations are honestly undecided, not called sound', async () => {
+    const graph = await graphOfSketch(fan(4, 8));
+    const found = await checkSoundness(graph, { most: 100, reduce: false });
+    expect(verdict(found)).toEqual(['undecided']);
+    expect(found[0]).toMatchObject({ severity: 'info', message: { en: expect.stringContaining('100') } });
+  });
+
+  it('let others go on in between, and say the same each time', async () => {
+    const graph = await graphOfSketch(chain(150));
+    let breaths = 0;
+    const breathe = async () => {
+      breaths += 1;
+    };
+    const once = await checkSoundness(graph, { breathe });
+    expect(breaths).toBeGreaterThan(0);
+    expect(await checkSoundness(graph, { breathe })).toEqual(once);
+  });
+});
+
+describe('a finding', () => {
+  it('shows a shortest way from the start to where it goes wrong', async () => {
+    const sketch =
+      'start s\ntask far\nxor x\ntask a\ntask b\nand y\nend e\ns > far > x > a > y > e\nx > b > y';
+    const [stuck] = await checkSoundness(await graphOfSketch(sketch));
+    expect(stuck).toMatchObject({ rule: 'soundness-stuck', element: 'y', path: ['s', 'far', 'x', 'a', 'y'] });
+  });
+
+  it('stands among those of a whole drawing, once where a rule says the same', async () => {
+    const lost = 'start s\ntask a\nand y\ntask b\nend e\ntask lost\ns > a > y > b > e\nlost > y';
+    const rules = (await checkDrawing(xmlOfSketch(lost))).map(({ rule, element }) => `${rule} ${element}`);
+    expect(rules).toContain('soundness-stuck y');
+    expect(rules).toContain('unreachable-element lost');
+    expect(rules).not.toContain('soundness-dead lost');
   });
 });
 

@@ -207,4 +207,16 @@ export const EXAMPLES: readonly Example[] = [
     'dead b',
     'dead lost',
   ),
+  one(
+    'a signal of one branch may come before the other waits for it',
+    'start s\nand x\ntask a\nthrow t signal\ntask b\ncatch c signal\nand y\nend e\ns > x > a > t > y > e\nx > b > c > y',
+  ),
+  one(
+    'a signal ends the work of the other branch, or is lost',
+    'start s\nand x\ntask a\nend e signal\ntask b\nuser c\nedge off on c signal\nend f\nend g\ns > x > a > e\nx > b > c > f\noff > g',
+  ),
+  one(
+    'a fork into a loop that only a terminate end leaves',
+    'start s\nand x\nxor m\ntask a\ntask b\nend e terminate\ns > x > m > a > m\nx > b > e',
+  ),
 ];
