@@ -35,8 +35,10 @@ export interface FollowNeed {
 
 const ID = 'told';
 const EVERY_MS = 1_000;
+/** The next go where there is more: a flood is told of by and by. */
+const MORE_MS = 400;
 const LATE_EVERY_MS = 60_000;
-/** Cases in one go: telling gives way to who submits. */
+/** Changes in one go: telling gives way to who submits. */
 const AT_ONCE = 100;
 /** What is older is history: a restored or rebuilt store tells nobody again. */
 const FRESH_MS = 86_400_000;
@@ -127,7 +129,7 @@ export function createFollow(need: FollowNeed): Follow {
       ({ position } = await store.feed(undefined, 1));
       await store.insertOnce('meta', { _id: ID, space: '*', position });
     }
-    const page = await store.feed(position, AT_ONCE * 5);
+    const page = await store.feed(position, AT_ONCE);
     const changed = page.changes.filter((change) => change.collection === 'cases').map((change) => change.id);
     for (const caseId of new Set(changed)) await tellOfCase(caseId);
     await tellLate();
@@ -138,22 +140,22 @@ export function createFollow(need: FollowNeed): Follow {
     return page.changes.length > 0;
   };
 
-  const loop = (): void => {
+  const loop = (inMs: number): void => {
     if (!running) return;
     timer = setTimeout(() => {
       turn = pass().catch((cause: unknown) => {
         log.warn({ err: cause }, 'could not tell what happened; tried again in a moment');
         return false;
       });
-      void turn.then(loop);
-    }, EVERY_MS);
+      void turn.then((more) => loop(more ? MORE_MS : EVERY_MS));
+    }, inMs);
     timer.unref();
   };
 
   return {
     start() {
       running = true;
-      loop();
+      loop(EVERY_MS);
     },
     async stop() {
       running = false;
