@@ -14,6 +14,7 @@ type Bench = () => Promise<readonly Figure[]>;
 
 const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   engine: () => import('../runtime/engine/bench/engine.ts'),
+  dmn: () => import('../runtime/dmn/bench/dmn.ts'),
   feel: () => import('../runtime/feel/bench/feel.ts'),
   forms: () => import('../runtime/form/bench/forms.ts'),
   soundness: () => import('../runtime/check/bench/soundness.ts'),

@@ -1,4 +1,4 @@
-import type { Ambient, FeelWarning, Read } from '#runtime/feel';
+import type { Ambient, FeelWarning, Knowledge, Read } from '#runtime/feel';
 import { compileNative, type Native, type Scope } from '#runtime/feel/native';
 import type { DmnNode } from './model.ts';
 import type { Types } from './type.ts';
@@ -32,10 +32,24 @@ export interface Compiling {
 /** Logic of what is not there. */
 export const NOTHING: Logic = () => null;
 
+/** What FEEL is told of the file; evaluations stand inside another, whose moment counts. */
+export function knowledgeOf({ names, functions, types }: Compiling): Knowledge {
+  return {
+    names,
+    functions,
+    types: (name) => {
+      const type = types(name);
+      return type && ((value) => value !== null && type.conforms(value, INSIDE));
+    },
+  };
+}
+
+const INSIDE: Notes = { ambient: { now: 0, zone: 'UTC' }, warnings: [], errors: [], matched: [] };
+
 /** One FEEL text; an empty one is null. */
 export function compileText(node: DmnNode, text: string, about: Compiling): Logic {
   if (text.trim() === '') return NOTHING;
-  const compiled = compileNative(text, about);
+  const compiled = compileNative(text, knowledgeOf(about));
   if (!compiled.ok) {
     about.fault(node, 'decision-expression', compiled.error.message);
     const { code, message } = compiled.error;

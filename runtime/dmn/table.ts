@@ -5,7 +5,7 @@ import {
   nullBecause,
   type Scope,
 } from '#runtime/feel/native';
-import { type Compiling, compileText, type Logic, NOTHING, type Notes } from './compiling.ts';
+import { type Compiling, compileText, knowledgeOf, type Logic, NOTHING, type Notes } from './compiling.ts';
 import { type Hit, hitPolicy } from './hit-policy.ts';
 import { type DmnNode, tidy } from './model.ts';
 import { coerce, constraint } from './type.ts';
@@ -100,7 +100,7 @@ const ranksAsked = (node: DmnNode): boolean =>
 
 function compileRule(rule: DmnNode, number: number, about: Compiling): Rule {
   const tests = (rule.inputEntry ?? []).map((cell) => {
-    const compiled = compileNativeTest(cell.text ?? '', about);
+    const compiled = compileNativeTest(cell.text ?? '', knowledgeOf(about));
     if (compiled.ok) {
       about.read(compiled.value.reads);
       return compiled.value;

@@ -156,7 +156,7 @@ export function constraint(
 ): (value: Native, notes: Notes) => boolean {
   const text = tests?.text?.trim();
   if (!text) return () => true;
-  const compiled = compileNativeTest(text, about);
+  const compiled = compileNativeTest(text, { names: about.names, functions: about.functions });
   if (!compiled.ok) {
     about.fault(node, 'decision-type', compiled.error.message);
     return () => true;

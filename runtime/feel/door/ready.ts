@@ -11,7 +11,7 @@ export function ready(text: string, kind: 'expression' | 'unary-tests', knowledg
   const read = readSource(text, kind, knowledge);
   if (!read.ok) return read;
   try {
-    return { ok: true, source: read.source, program: program(read.source.ast) };
+    return { ok: true, source: read.source, program: program(read.source.ast, knowledge.types) };
   } catch (error) {
     return { ok: false, error: unreadable(error) };
   }

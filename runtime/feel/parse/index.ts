@@ -13,6 +13,8 @@ export interface Knowledge {
   readonly names?: readonly string[];
   /** Names of functions that come in as variables (business knowledge of a decision model). */
   readonly functions?: readonly string[];
+  /** Types beside FEEL's own, by name (a decision model's): does a value belong? */
+  readonly types?: (name: string) => ((value: unknown) => boolean) | undefined;
 }
 
 /** A source read once. */

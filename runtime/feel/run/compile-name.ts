@@ -5,6 +5,7 @@ import { FeelFunction } from './func.ts';
 import { property } from './properties.ts';
 import { type Around, type Code, compile, type Frame, type Scope } from './scope.ts';
 import { isContext, kindName } from './special.ts';
+import { isKnownType } from './types.ts';
 
 /** Reads a name: first as an entry of the items of filters around it, then as what is bound, then as a variable. */
 export function compileVariable(name: string, { places, scope }: Around): Code {
@@ -93,7 +94,8 @@ export function compileFunction(ast: Ast & { k: 'function' }, around: Around): C
   );
   const body = compile(ast.body, { places, scope });
   const names = ast.params.map(({ name }) => name);
-  const types = ast.params.map(({ type }) => type);
+  // A type nobody knows here holds nothing back.
+  const types = ast.params.map(({ type }) => (type && isKnownType(type) ? type : undefined));
   return (frame) => {
     const own = frame.slice();
     const call = (args: readonly unknown[]): unknown => {

@@ -2,7 +2,7 @@ import type { Ast } from '../parse/ast.ts';
 import type { Ambient, FeelWarning } from '../types.ts';
 import { charge, MAX_STEPS, run, TooCostly, warn } from './budget.ts';
 import { compile } from './compile.ts';
-import { Places } from './scope.ts';
+import { Places, type Types } from './scope.ts';
 
 /** A tree made ready to run over values. */
 export interface Program {
@@ -30,12 +30,12 @@ function fixed(ast: Ast): Program | undefined {
   return { names: [], run: () => outcome };
 }
 
-export function program(ast: Ast): Program {
-  return fixed(ast) ?? whole(ast);
+export function program(ast: Ast, types?: Types): Program {
+  return fixed(ast) ?? whole(ast, types);
 }
 
-function whole(ast: Ast): Program {
-  const places = new Places(compile);
+function whole(ast: Ast, types: Types | undefined): Program {
+  const places = new Places(compile, types);
   const code = compile(ast, { places, scope: undefined });
   const names = [...places.free.keys()];
   const slots = [...places.free.values()];

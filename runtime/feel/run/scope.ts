@@ -19,6 +19,9 @@ export interface Found {
   readonly free: boolean;
 }
 
+/** Types beside FEEL's own, by name: does a value belong? */
+export type Types = (name: string) => ((value: unknown) => boolean) | undefined;
+
 /** What compiling a part needs: places of names, and what is bound around it. */
 export interface Around {
   readonly places: Places;
@@ -30,10 +33,12 @@ export class Places {
   /** Compiles any part; the files of the parts ask for it here, so that they need not know the whole. */
   readonly compile: (ast: Ast, around: Around) => Code;
   readonly free = new Map<string, number>();
+  readonly types: Types | undefined;
   private count = 0;
 
-  constructor(compile: (ast: Ast, around: Around) => Code) {
+  constructor(compile: (ast: Ast, around: Around) => Code, types?: Types) {
     this.compile = compile;
+    this.types = types;
   }
 
   next(): number {
