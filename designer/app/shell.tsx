@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { defineTexts, pick, useLocale, useTexts } from '#runtime/ui';
 import type { SessionStaff } from '#runtime/wire';
+import { CalendarWarning } from './calendar-warning.tsx';
 import { KeyHelp } from './keys.tsx';
 import { LocaleSwitch } from './locale-switch.tsx';
 import { Boundary, problemText } from './problems.tsx';
@@ -97,6 +98,7 @@ export function Shell() {
           {say('out')}
         </button>
       </header>
+      {staff.may.includes('admin') && <CalendarWarning />}
       <div id="content" tabIndex={-1}>
         <Boundary key={first} home={import.meta.env.BASE_URL}>
           <Suspense fallback={<Waiting />}>

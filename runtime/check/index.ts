@@ -52,7 +52,7 @@ const BESIDE_THE_WAYS: ReadonlySet<string> = new Set(['work-missing', 'expressio
 
 /** Whether every case comes to its end; asked of drawings whose ways are whole. */
 async function soundnessOf(
-  { graph, drawn }: Subject,
+  { graph, drawn, info }: Subject,
   found: readonly Finding[],
 ): Promise<readonly Finding[]> {
   if (!graph || drawn.some(({ severity, rule }) => severity === 'error' && !BESIDE_THE_WAYS.has(rule)))
@@ -62,5 +62,6 @@ async function soundnessOf(
       ({ rule, element }) =>
         rule === SAID_BY[finding.rule] && (rule === 'no-way-to-end' || element === finding.element),
     );
-  return (await checkSoundness(graph)).filter((finding) => !said(finding));
+  const options = info.breathe ? { breathe: info.breathe } : {};
+  return (await checkSoundness(graph, options)).filter((finding) => !said(finding));
 }

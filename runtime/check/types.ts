@@ -9,6 +9,8 @@ import type { Flow } from './flow.ts';
 export interface CheckInfo {
   /** Absent: rules about people and posts are left out (a screen that does not know them). */
   readonly directory?: Pick<Directory, 'units' | 'posts' | 'people'>;
+  /** Gives others a turn while a large drawing is looked through; the host knows how. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** A design with everything compiled once, as all rules read it. */

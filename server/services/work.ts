@@ -80,7 +80,11 @@ export function createWork(deps: WorkDeps): WorkServices {
     sign: (text) => sign(deps.key, text),
   };
   const check = async (body: Parameters<typeof checkDesign>[0], space: string) =>
-    checkDesign(body, { directory: await directory(space) });
+    checkDesign(body, {
+      directory: await directory(space),
+      // Other requests are answered while a large drawing is looked through.
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    });
   const designs = createDesigns({ store, now, check, nameOf });
   const drafts = createDrafts(ground);
   return {

@@ -24,7 +24,8 @@ export function useLiveCheck(): void {
       }));
       // Without a list of people (this post may not read it) nobody can be called unknown.
       const known = directory.state === 'ready' && people.length > 0;
-      const info = known ? { directory: { ...directory, people } } : {};
+      const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+      const info = known ? { breathe, directory: { ...directory, people } } : { breathe };
       const findings = await checkDesign(body, info);
       if (!stale) showFindings(findings, false);
     }, QUIET_MS);

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   'case-cancelled': { zh: '终止办理', en: 'Cancelled' },
   'case-withdrawn': { zh: '申请人撤回', en: 'Withdrawn by the applicant' },
   'case-declined': { zh: '不予受理', en: 'Declined' },
-  'task-opened': { zh: '到达“{name}”', en: 'Reached “{name}”' },
+  'task-opened': { zh: '转到“{name}”', en: 'Went on to “{name}”' },
   'task-claimed': { zh: '认领“{name}”', en: 'Claimed “{name}”' },
   'task-returned': { zh: '放回“{name}”', en: 'Returned “{name}” to the group' },
   'task-handed-over': { zh: '转办“{name}”', en: 'Handed over “{name}”' },
@@ -54,7 +54,12 @@ export function timelineSeenBy(
       seq: entry.seq,
       at: iso(entry.at),
       who: whoOf(
-        named || entry.actor.id !== applicant ? entry.actor : { kind: 'resident', id: '' },
+        // That the case goes on is the drawing's doing, not of whoever did the step before.
+        entry.kind === 'task-opened'
+          ? { kind: 'system', id: 'engine' }
+          : named || entry.actor.id !== applicant
+            ? entry.actor
+            : { kind: 'resident', id: '' },
         open.directory,
         named,
         caller,

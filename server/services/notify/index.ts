@@ -87,7 +87,8 @@ function remindEffect(deps: NotifyDeps): EffectHandler {
     const due = typeof data.due === 'number' ? dayOf(data.due, await deps.zoneOf(space)) : undefined;
     const text =
       textOf(data.text) ?? `您有一件待办即将到期${due === undefined ? '' : `（${due}）`}，请及时办理。`;
-    const task = textOf(data.task);
+    // The engine counts tasks; their ids outside carry the case's id before the number.
+    const task = typeof data.task === 'number' ? String(data.task) : textOf(data.task);
     const to = [...texts(data.to), ...texts(data.posts)];
     await tellStaff(deps, { space, caseId, key }, to, text, task && `${caseId}.${task}`);
   };

@@ -97,6 +97,22 @@ describe('the data folder', () => {
     });
   });
 
+  it('that can never be made is refused at once', async () => {
+    await writeFile(join(folder, 'a-file'), '');
+    await expect(openSqliteStore({ folder: join(folder, 'a-file', 'data') })).rejects.toMatchObject({
+      code: 'data-folder',
+    });
+    await expect(openSqliteStore({ folder: '/proc/linli/data' })).rejects.toMatchObject({
+      code: 'data-folder',
+    });
+  });
+
+  it('is made with all that is above it', async () => {
+    const deep = join(folder, 'one', 'two', 'three');
+    await (await openSqliteStore({ folder: deep })).close();
+    expect((await stat(deep)).isDirectory()).toBe(true);
+  });
+
   it('loses half-written files of a killed process at the next start', async () => {
     await mkdir(join(folder, 'files'));
     await writeFile(join(folder, 'files', 'abc.part'), 'half');

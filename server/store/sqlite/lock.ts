@@ -2,9 +2,9 @@
  * One writing process for a data folder, by a lock of the operating system that dies with its process: after
  * `kill -9` nothing is left to clean up, and a pid that was given to another program cannot deceive.
  */
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StoreError } from '../port.ts';
 import type { Database, Sqlite } from './driver.ts';
 import { isBusy } from './errors.ts';
@@ -44,7 +44,7 @@ export async function lockFolder(sqlite: Sqlite, folder: string): Promise<Lock> 
 
 async function checkWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(resolve(folder));
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
@@ -53,5 +53,20 @@ async function checkWritable(folder: string): Promise<void> {
       `The data folder ${folder} cannot be written (${reason}): give its owner the right, or set DATA_DIR to another folder.`,
       { cause },
     );
+  }
+}
+
+/** One folder after the other: the recursive mkdir of Node never answers below folders such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    const above = dirname(folder);
+    // What stands and still has no room for a new folder never will.
+    if (code !== 'ENOENT' || above === folder || existsSync(above)) throw cause;
+    await makeFolder(above);
+    await mkdir(folder, { mode: 0o700 });
   }
 }
