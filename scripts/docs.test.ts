@@ -15,7 +15,7 @@ const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 /** Relative links of a page, and the files and folders of the house that it names in code spans. */
 function places(page: string): { text: string; path: string }[] {
   const text = textOf(page).replace(/```[\s\S]*?```/g, '');
-  const links = [...text.matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)].map(
+  const links = [...text.matchAll(/\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)].map(
     ([, to = '']) => ({
       text: to,
       path: join(root, dirname(page), to),
