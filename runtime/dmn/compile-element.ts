@@ -1,3 +1,4 @@
+import { nullBecause } from '#runtime/feel/native';
 import { type Compiling, type Logic, NOTHING } from './compiling.ts';
 import type { Element } from './element.ts';
 import type { Need } from './files.ts';
@@ -14,7 +15,7 @@ export type Find = (references: readonly (DmnNode | undefined)[]) => readonly Ne
 export function compileElement(node: DmnNode, id: string, find: Find, about: Compiling): Compiled {
   const name = variableName(node);
   const type = about.types(node.variable?.typeRef);
-  const none = { id, name, params: [], inputs: [], outputs: [] };
+  const none = { id, name, title: tidy(node.name ?? id), params: [], inputs: [], outputs: [] };
   switch (typeOf(node)) {
     case 'InputData':
       return { ...none, kind: 'input', logic: NOTHING, type, needs: [] };
@@ -28,23 +29,25 @@ export function compileElement(node: DmnNode, id: string, find: Find, about: Com
       const result = resultOf(type);
       const logic: Logic = node.encapsulatedLogic
         ? compileFunction(node.encapsulatedLogic, about, result)
-        : NOTHING;
+        : noLogic(node, about);
       const params = (node.encapsulatedLogic?.formalParameter ?? []).map((each) => tidy(each.name ?? ''));
       return { ...none, kind: 'knowledge', logic, type: undefined, params, needs: find(requirements(node)) };
     }
     default: {
-      if (!node.decisionLogic)
-        about.fault(node, 'decision-no-logic', 'it has neither a table nor an expression.');
-      const logic = compileLogic(node.decisionLogic, about);
+      const logic = node.decisionLogic ? compileLogic(node.decisionLogic, about) : noLogic(node, about);
       return { ...none, kind: 'decision', logic, type, needs: find(requirements(node)) };
     }
   }
 }
 
+function noLogic(node: DmnNode, about: Compiling): Logic {
+  about.fault(node, 'decision-no-logic', 'it has neither a table nor an expression.');
+  return () => nullBecause('NO_LOGIC', `The decision ${variableName(node)} has nothing to compute.`);
+}
+
 /** The variable's type is the function's, or in older files that of its result. */
 function resultOf(type: DmnType | undefined): DmnType | undefined {
-  if (type?.name === 'function') return undefined;
-  return type?.list ? type : (type?.of ?? type);
+  return type?.isFunction ? type.of : type;
 }
 
 function requirements(node: DmnNode): readonly (DmnNode | undefined)[] {

@@ -9,6 +9,8 @@ export interface Element {
   readonly id: string;
   /** Name under which others read it. */
   readonly name: string;
+  /** Its own name, where its variable has another. */
+  readonly title: string;
   readonly kind: 'input' | 'decision' | 'knowledge' | 'service';
   readonly logic: Logic;
   /** What its value is held to. */

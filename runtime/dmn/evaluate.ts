@@ -10,7 +10,10 @@ import type { DecisionResult, Decisions } from './types.ts';
 export function evaluator(elements: ReadonlyMap<string, Element>, broken: ReadonlySet<string>): Decisions {
   const ids = [...elements.values()].flatMap((each) => (each.kind === 'decision' ? each.key : []));
   const askable = [...elements.values()].filter((each) => each.kind !== 'input').reverse();
-  const named = new Map(askable.map((each) => [each.name, each]));
+  const named = new Map([
+    ...askable.map((each) => [each.title, each] as const),
+    ...askable.map((each) => [each.name, each] as const),
+  ]);
   const model: Model = {
     elements,
     broken,

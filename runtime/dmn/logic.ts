@@ -22,7 +22,7 @@ export function compileLogic(node: DmnNode | undefined, about: Compiling): Logic
     case 'Relation':
       return compileRelation(node, about);
     case 'FunctionDefinition':
-      return compileFunction(node, about, about.types(node.typeRef)?.of);
+      return compileFunction(node, about, resultOf(node, about));
     case 'Conditional':
       return compileConditional(node, about, compileLogic);
     case 'For':
@@ -100,6 +100,12 @@ function compileRelation(node: DmnNode, about: Compiling): Logic {
         ]),
       ),
     );
+}
+
+/** What a function of that type gives; a boxed function of no function type is free. */
+function resultOf(node: DmnNode, about: Compiling): DmnType | undefined {
+  const type = about.types(node.typeRef);
+  return type?.isFunction ? type.of : undefined;
 }
 
 /** A function over its own parameters; names around it stay readable. `result` is the type of what it gives. */

@@ -16,6 +16,7 @@ export interface DmnType {
   /** In words, for warnings. */
   readonly name: string;
   readonly list: boolean;
+  readonly isFunction?: boolean | undefined;
   /** Of a list, the type of its members; of a function, that of its result. */
   readonly of?: DmnType | undefined;
   /** Its allowed values as written, which rank outputs where the table lists none. */
@@ -54,6 +55,7 @@ const builtIn = new Map<string, DmnType>(
     {
       name,
       list: name === 'list',
+      isFunction: name === 'function',
       conforms: (value) => value === null || value === undefined || isOfType(value, name),
     },
   ]),
@@ -68,7 +70,7 @@ export function typesOf(
   const defined = new Map(items.map((item) => [tidy(item.name ?? ''), item]));
   const made = new Map<string, DmnType>();
   const find: Types = (typeRef) => {
-    const name = tidy(typeRef ?? '').replace(/^feel:/, '');
+    const name = tidy(typeRef ?? '').replace(/^[\w-]+:(?=\S)/, '');
     const known = made.get(name);
     if (known) return known;
     const item = defined.get(name);
@@ -95,6 +97,7 @@ function compileType(item: DmnNode, find: Types, about: Known): DmnType {
   const one: DmnType = {
     name,
     list: base?.list ?? false,
+    isFunction: base?.isFunction,
     of: base?.of,
     conforms: (value, notes) => (base?.conforms(value, notes) ?? true) && allowed(value, notes),
   };
@@ -102,6 +105,7 @@ function compileType(item: DmnNode, find: Types, about: Known): DmnType {
   return {
     name,
     list: isCollection || one.list,
+    isFunction: one.isFunction === true && !isCollection,
     of: isCollection ? one : one.of,
     allowed: item.allowedValues?.text ?? base?.allowed,
     conforms(value, notes) {
@@ -119,6 +123,7 @@ function baseOf(item: DmnNode, find: Types, about: Known): DmnType | undefined {
     return {
       name,
       list: false,
+      isFunction: true,
       of: find(outputTypeRef),
       conforms(value) {
         if (value === null || value === undefined) return true;

@@ -14,6 +14,16 @@ describe('what a decision sees', () => {
       ['decision-not-required', 'warning'],
     ]);
   });
+  it('a decision without logic is a finding, and null with a warning', async () => {
+    const { decisions, findings } = await compileDecisions([
+      file('<decision id="x" name="my duty"><variable name="duty"/></decision>'),
+    ]);
+    expect(findings.map(({ rule }) => rule)).toEqual(['decision-no-logic']);
+    for (const name of ['x', 'duty', 'my duty']) {
+      const { value, warnings } = decisions.evaluate(name, {}, { now: 0, zone: 'UTC' });
+      expect([value, warnings[0]?.code]).toEqual([null, 'NO_LOGIC']);
+    }
+  });
   it('are not the decisions behind the one it requires', async () => {
     const model =
       decision('a', says('1')) + decision('b', says('a'), ['a']) + decision('d', says('[a, b]'), ['b']);
@@ -26,6 +36,21 @@ describe('a business knowledge model', () => {
     const model = knowledge('sum to', 'n', says('if n = 0 then 0 else n + sum to(n - 1)'));
     expect(await outcome(model + decision('d', says('sum to(4)'), ['fn sum to']), 'd')).toEqual([10]);
     expect(await outcome(model, 'sum to', { n: 3 })).toEqual([6]);
+  });
+  it('is held to the result of its type, be it a function or, as in older files, the result itself', async () => {
+    const types =
+      '<itemDefinition name="tText"><functionItem outputTypeRef="string"><parameters name="n" typeRef="number"/></functionItem></itemDefinition><itemDefinition name="tFree"><functionItem><parameters name="n" typeRef="number"/></functionItem></itemDefinition>';
+    const of = (type: string) =>
+      types +
+      knowledge('k', 'n', says('n')).replace(
+        '<variable name="k"/>',
+        `<variable name="k" typeRef="${type}"/>`,
+      ) +
+      decision('d', says('k(1)'), ['fn k']);
+    expect(await outcome(of('tText'), 'd')).toEqual([null, 'INVALID_TYPE']);
+    expect(await outcome(of('string'), 'd')).toEqual([null, 'INVALID_TYPE']);
+    expect(await outcome(of('number'), 'd')).toEqual([1]);
+    expect(await outcome(of('tFree'), 'd')).toEqual([1]);
   });
   it('in Java is a finding, and null with a warning for whoever calls it', async () => {
     const model = knowledge('k', 'n', says('1'), 'kind="Java"') + decision('d', says('k(1)'), ['fn k']);
