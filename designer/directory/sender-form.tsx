@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Radio, Select, Table } from 'antd';
+import { Alert, Button, Form, Input, Radio, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
 import { client, newKey, ProblemBox, Skeleton, useAct, useResource } from '#designer/app';
 import { defineTexts, useLocale, useTexts } from '#runtime/ui';
@@ -12,6 +12,11 @@ const words = defineTexts({
   kind: ['发送方式', 'How to send'],
   print: ['打印（只供试用）', 'Print (for trying only)'],
   http: ['短信平台（HTTP）', 'SMS service (HTTP)'],
+  tellApplicants: ['办理情况发短信告诉申请人', 'Tell applicants by message'],
+  tellApplicantsHint: [
+    '受理、请补充、办结、不予受理时各发一条，只写办件号和事项',
+    'When taken up, asked back, done or declined; only number and service are named',
+  ],
   url: ['接口地址', 'Address'],
   urlWrong: [
     '请写以 https:// 或 http:// 开头的地址',
@@ -44,6 +49,7 @@ const words = defineTexts({
 
 interface Values {
   readonly kind: 'print' | 'http';
+  readonly tellApplicants: boolean;
   readonly url?: string;
   readonly method?: 'POST' | 'GET';
   readonly contentType?: string;
@@ -110,6 +116,7 @@ function Editor({ sender, onSaved }: { sender: SenderResource; onSaved: () => vo
         contentType: sender.contentType || 'application/json',
         body: sender.body || '{"phone":"{phone}","text":"{text}"}',
         headers: (sender.headers ?? []).map((header) => `${header.name}:`).join('\n'),
+        tellApplicants: sender.tellApplicants ?? true,
       }}
       onValuesChange={(change: Partial<Values>) => {
         if (change.kind) setKind(change.kind);
@@ -125,6 +132,14 @@ function Editor({ sender, onSaved }: { sender: SenderResource; onSaved: () => vo
             { value: 'http', label: say('http') },
           ]}
         />
+      </Form.Item>
+      <Form.Item
+        name="tellApplicants"
+        label={say('tellApplicants')}
+        extra={say('tellApplicantsHint')}
+        valuePropName="checked"
+      >
+        <Switch />
       </Form.Item>
       {kind === 'http' && (
         <>
