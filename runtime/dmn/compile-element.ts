@@ -34,15 +34,25 @@ export function compileElement(node: DmnNode, id: string, find: Find, about: Com
       return { ...none, kind: 'knowledge', logic, type: undefined, params, needs: find(requirements(node)) };
     }
     default: {
-      const logic = node.decisionLogic ? compileLogic(node.decisionLogic, about) : noLogic(node, about);
+      const logic = compileDecision(node, about);
       return { ...none, kind: 'decision', logic, type, needs: find(requirements(node)) };
     }
   }
 }
 
+function compileDecision(node: DmnNode, about: Compiling): Logic {
+  const { decisionLogic: logic } = node;
+  if (!logic) return noLogic(node, about);
+  const isBlank = typeOf(logic) === 'LiteralExpression' && (logic.text ?? '').trim() === '';
+  return isBlank ? () => empty(node) : compileLogic(logic, about);
+}
+
+const empty = (node: DmnNode): null =>
+  nullBecause('NO_LOGIC', `The decision ${variableName(node)} has nothing to compute.`);
+
 function noLogic(node: DmnNode, about: Compiling): Logic {
   about.fault(node, 'decision-no-logic', 'it has neither a table nor an expression.');
-  return () => nullBecause('NO_LOGIC', `The decision ${variableName(node)} has nothing to compute.`);
+  return () => empty(node);
 }
 
 /** The variable's type is the function's, or in older files that of its result. */

@@ -56,6 +56,9 @@ describe('an input is held to its type', () => {
   it('own types may be asked with instance of', async () => {
     const asks = TYPES + decision('d', says('["low", "middle"][item instance of tLevel]'));
     expect(await outcome(asks, 'd')).toEqual([['low']]);
+    const deep = (value: string) => TYPES + decision('d', says(`${value} instance of list<tLevel>`));
+    expect(await outcome(deep('["low"]'), 'd')).toEqual([true]);
+    expect(await outcome(deep('["middle"]'), 'd')).toEqual([false]);
   });
 });
 

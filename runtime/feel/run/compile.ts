@@ -169,8 +169,9 @@ function compileRange(ast: Ast & { k: 'range' }, around: Around): Code {
 function compileInstance(ast: Ast & { k: 'instance' }, around: Around): Code {
   const value = compile(ast.a, around);
   const { type } = ast;
-  const own = isKnownType(type) || type.t !== 'name' ? undefined : around.places.types?.(type.name);
-  if (own) return (frame) => own(value(frame) ?? null);
-  if (!isKnownType(type)) return () => warn('INVALID_TYPE', 'The type after "instance of" is unknown.');
-  return (frame) => isInstance(value(frame), type);
+  const { types } = around.places;
+  const isOwn = type.t === 'name' && types?.(type.name) !== undefined;
+  if (!isKnownType(type) && !isOwn)
+    return () => warn('INVALID_TYPE', 'The type after "instance of" is unknown.');
+  return (frame) => isInstance(value(frame), type, types);
 }

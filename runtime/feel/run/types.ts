@@ -1,6 +1,7 @@
 import type { TypeAst } from '../parse/ast.ts';
 import { FeelFunction } from './func.ts';
 import { FeelRange } from './range.ts';
+import type { Types } from './scope.ts';
 import { isContext, type Kind, kindOf } from './special.ts';
 
 const KINDS: Readonly<Record<string, readonly Kind[]>> = {
@@ -25,22 +26,25 @@ export function isKnownType(type: TypeAst): boolean {
   return type.t !== 'name' || type.name === 'Any' || Object.hasOwn(KINDS, type.name);
 }
 
-/** `instance of`: null belongs to no type but Null. */
-export function isInstance(value: unknown, type: TypeAst): boolean {
+/** `instance of`: null belongs to no type but Null. `own` answers for types beside FEEL's. */
+export function isInstance(value: unknown, type: TypeAst, own?: Types): boolean {
   const kind = kindOf(value);
   switch (type.t) {
     case 'name':
       if (type.name === 'Any') return kind !== 'null';
-      return Object.hasOwn(KINDS, type.name) && (KINDS[type.name]?.includes(kind) ?? false);
+      if (!Object.hasOwn(KINDS, type.name)) return own?.(type.name)?.(value) ?? false;
+      return KINDS[type.name]?.includes(kind) ?? false;
     case 'list':
-      return Array.isArray(value) && value.every((item) => conforms(item, type.of));
+      return Array.isArray(value) && value.every((item) => conforms(item, type.of, own));
     case 'range':
-      return value instanceof FeelRange && conforms(value.start, type.of) && conforms(value.end, type.of);
+      return (
+        value instanceof FeelRange && conforms(value.start, type.of, own) && conforms(value.end, type.of, own)
+      );
     case 'context':
       return (
         isContext(value) &&
         type.entries.every(
-          (entry) => Object.hasOwn(value, entry.name) && conforms(value[entry.name], entry.type),
+          (entry) => Object.hasOwn(value, entry.name) && conforms(value[entry.name], entry.type, own),
         )
       );
     case 'function':
@@ -49,8 +53,8 @@ export function isInstance(value: unknown, type: TypeAst): boolean {
 }
 
 /** A value may be left out: null conforms to any type. */
-export function conforms(value: unknown, type: TypeAst): boolean {
-  return value === null || value === undefined || isInstance(value, type);
+export function conforms(value: unknown, type: TypeAst, own?: Types): boolean {
+  return value === null || value === undefined || isInstance(value, type, own);
 }
 
 function fits(value: FeelFunction, type: TypeAst & { t: 'function' }): boolean {
