@@ -44,7 +44,7 @@ describe('a folder of corpora', () => {
   it('runs the compatibility kit: values of every kind, errors apart', async () => {
     const folder = 'dmn-tck/compliance-level-3/0001-own';
     const decision = (name: string, text: string) =>
-      `<decision id="_${name}" name="${name}"><variable name="${name}"/><literalExpression><text>${text}</text></literalExpression></decision>`;
+      `<decision id="_${name}" name="${name}"><variable name="${name}"/><informationRequirement><requiredInput href="#_in"/></informationRequirement><literalExpression><text>${text}</text></literalExpression></decision>`;
     put(
       `${folder}/own.dmn`,
       `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="d" namespace="n">
