@@ -3,6 +3,8 @@
  * npm package. With CI=true lacking both is failing; elsewhere the suites say what they lack and are skipped.
  */
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const SYSTEM = [
@@ -23,11 +25,43 @@ const QUIET = [
   '--disable-sync',
 ];
 
-async function executable(): Promise<{ path: string; args: readonly string[] }> {
+interface Executable {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly env?: Record<string, string>;
+}
+
+async function executable(): Promise<Executable> {
   const system = SYSTEM.find((path) => path !== undefined && existsSync(path));
-  if (system !== undefined) return { path: system, args: QUIET };
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return { path: await packaged.executablePath(), args: [...packaged.args, ...QUIET] };
+  return system === undefined ? packaged() : { path: system, args: QUIET };
+}
+
+/**
+ * The browser of the npm package. It brings the libraries that a bare machine lacks and unpacks them when it believes to
+ * be on AWS; only the browser is to have them, so what it changes around it is put back. Its own arguments are left
+ * out: they are for Lambda (one process, no web security), where a second page ends the browser.
+ */
+async function packaged(): Promise<Executable> {
+  const { AWS_LAMBDA_JS_RUNTIME: runtime, LD_LIBRARY_PATH: libraries } = process.env;
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x';
+  try {
+    const { default: browser } = await import('@sparticuz/chromium');
+    const path = await browser.executablePath();
+    const env = Object.entries({ ...process.env, LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib') });
+    return {
+      path,
+      args: [...QUIET, '--no-zygote'],
+      env: Object.fromEntries(env.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    };
+  } finally {
+    putBack('AWS_LAMBDA_JS_RUNTIME', runtime);
+    putBack('LD_LIBRARY_PATH', libraries);
+  }
+}
+
+function putBack(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
 }
 
 /** Why there is no browser here, or undefined when there is one. */
@@ -42,6 +76,6 @@ export async function browserMissing(): Promise<string | undefined> {
 
 /** Starts the browser; whoever starts it closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  const { path, args } = await executable();
-  return chromium.launch({ executablePath: path, args: [...args], headless: true });
+  const { path, args, env } = await executable();
+  return chromium.launch({ executablePath: path, args: [...args], headless: true, ...(env ? { env } : {}) });
 }
